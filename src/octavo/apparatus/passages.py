@@ -1,0 +1,163 @@
+"""One walk through the work that finds every passage an index or a theme may point to."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from octavo.apparatus.entries import Locator, LocatorKind
+from octavo.apparatus.leaves import last_leaf
+from octavo.model import blocks as b
+from octavo.model import inlines as i
+from octavo.model.publication import Division, Publication
+from octavo.model.walk import walk
+
+
+class Subject(StrEnum):
+    """What a passage is about: a person, a theme, or a heading of a declared index."""
+
+    PERSON = "person"
+    THEME = "theme"
+    HEADING = "heading"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Something is spoken, quoted, named, touched or marked. `name` is a person's or theme's id; for index marks `heading` and `index`
+    are as in the mark."""
+
+    subject: Subject
+    name: str
+    locator: Locator
+    heading: tuple[str, ...] = ()
+    index: str = ""
+    reference: bool = False  # a visible cross-reference, not a mark
+
+
+@dataclass(slots=True)
+class _Where:
+    """The surroundings of a mark while walking: the block it stands in, the last leaf of that block, the person whose words these are."""
+
+    division: str
+    first: str
+    last: str
+    inside: str = ""
+    note: bool = False
+
+
+def passages(publication: Publication) -> tuple[Passage, ...]:
+    """Every passage of the work in reading order. Range marks are joined: a begin and its end are one passage."""
+    found: list[Passage] = []
+    for division in publication.divisions():
+        found.extend(_of_division(division))
+    return tuple(_joined(found))
+
+
+def _of_division(division: Division) -> Iterator[Passage]:
+    whole = Locator(division.id, last_leaf(division), division.id, LocatorKind.SPEAKS, emphatic=True)
+    for person in division.speakers:
+        yield Passage(Subject.PERSON, person, whole)
+    for theme in division.themes:
+        yield Passage(Subject.THEME, theme, replace(whole, kind=LocatorKind.TOUCHED, emphatic=False))
+    yield from _of_inlines(division.title, _Where(division.id, division.id, division.title_key))
+    yield from _of_blocks(division.children, _Where(division.id, division.id, division.id))
+    for note in division.notes:
+        yield from _of_blocks(note.children, _Where(division.id, note.key, note.key, note=True))
+
+
+def _of_blocks(blocks: tuple[object, ...], where: _Where) -> Iterator[Passage]:
+    waiting: list[i.Mark] = []
+    for block in blocks:
+        if isinstance(block, b.Marks):
+            waiting.extend(block.children)
+            continue
+        if waiting:
+            yield from _of_marks(waiting, replace(where, first=block.key, last=last_leaf(block)))  # type: ignore[attr-defined]
+            waiting = []
+        yield from _of_block(block, where)
+    yield from _of_marks(waiting, where)
+
+
+def _of_marks(marks: list[i.Mark], where: _Where) -> Iterator[Passage]:
+    """Marks that stand alone before a block concern the whole of it: they have no place of their own on the page."""
+    for passage in _of_inlines(tuple(marks), where):
+        yield replace(passage, locator=replace(passage.locator, first=where.first, last=where.last))
+
+
+def _of_block(block: object, where: _Where) -> Iterator[Passage]:
+    here = replace(where, first=block.key, last=last_leaf(block))  # type: ignore[attr-defined]
+    match block:
+        case b.Section():
+            title = replace(here, last=block.key)
+            yield from _of_inlines(block.title, title)
+            yield from _of_blocks(block.children, where)
+        case b.Speech():
+            if block.person:
+                locator = Locator(here.first, here.last, here.division, LocatorKind.SPEAKS, emphatic=True)
+                yield Passage(Subject.PERSON, block.person, locator)
+            yield from _of_inlines((*block.label, *block.qualifier), replace(here, inside=block.person))
+            yield from _of_blocks(block.children, where)
+        case b.Quotation():
+            who = block.attribution.person if block.attribution and block.kind is not b.QuotationKind.PULL else ""
+            if who:
+                locator = Locator(here.first, here.last, here.division, LocatorKind.QUOTED, emphatic=True)
+                yield Passage(Subject.PERSON, who, locator)
+            if block.kind is not b.QuotationKind.PULL:
+                yield from _of_blocks(block.children, where)
+                if block.attribution:
+                    yield from _of_inlines(block.attribution.children, replace(here, inside=who))
+        case b.ItemList():
+            for item in block.items:
+                yield from _of_blocks(item.children, where)
+        case b.Verse():
+            for stanza in block.stanzas:
+                for line in stanza:
+                    yield from _of_inlines(line.children, here)
+        case b.Figure():
+            if block.caption:
+                yield from _of_inlines(block.caption.children, here)
+        case b.Table():
+            if block.caption:
+                yield from _of_inlines(block.caption.children, here)
+            for row in block.rows:
+                for cell in row:
+                    yield from _of_inlines(cell.children, replace(here, first=cell.key, last=cell.key))
+        case b.Paragraph() | b.StageDirection():
+            yield from _of_inlines(block.children, here)
+
+
+def _of_inlines(inlines: i.Inlines, where: _Where) -> Iterator[Passage]:
+    for node in walk(inlines):
+        match node:
+            case i.Mention() if node.person != where.inside:
+                kind = LocatorKind.IN_NOTE if where.note else LocatorKind.NAMED
+                yield Passage(Subject.PERSON, node.person, Locator(node.key, node.key, where.division, kind))
+            case i.ThemeMark():
+                locator = Locator(where.first, where.last, where.division, LocatorKind.TOUCHED)
+                yield Passage(Subject.THEME, node.theme, locator)
+            case i.CrossReference(kind="theme"):
+                locator = Locator(node.key, node.key, where.division, LocatorKind.TOUCHED)
+                yield Passage(Subject.THEME, node.target, locator, reference=True)
+            case i.IndexMark():
+                locator = Locator(node.key, node.key, where.division, LocatorKind.MARKED, emphatic=node.main)
+                yield Passage(Subject.HEADING, node.span.value, locator, node.heading, node.index)
+
+
+def _joined(found: list[Passage]) -> Iterator[Passage]:
+    """Index marks with their ranges closed. A begin that is never ended is a point; reading reports it."""
+    ends: dict[int, Locator] = {}
+    open_: dict[tuple[str, tuple[str, ...]], list[int]] = {}
+    for position, passage in enumerate(found):
+        if passage.subject is not Subject.HEADING:
+            continue
+        heading = (passage.index, passage.heading)
+        if passage.name == i.Span.BEGIN:
+            open_.setdefault(heading, []).append(position)
+        elif passage.name == i.Span.END and open_.get(heading):
+            ends[open_[heading].pop()] = passage.locator
+    for position, passage in enumerate(found):
+        if passage.subject is Subject.HEADING and passage.name == i.Span.END:
+            continue
+        if position in ends:
+            yield replace(passage, locator=replace(passage.locator, last=ends[position].last))
+        else:
+            yield passage

@@ -1,0 +1,129 @@
+"""Inlines become markup, with the page breaks of the print edition at the exact character."""
+
+from collections.abc import Callable
+from typing import Protocol
+
+from markupsafe import Markup, escape
+
+from octavo.apparatus.resolution import Apparatus
+from octavo.model import inlines as i
+from octavo.model.page_map import UNCOUNTED
+from octavo.model.publication import Publication
+
+
+class Shows(Protocol):
+    """What inlines ask of the edition that shows them: see `octavo.composition.view.View`."""
+
+    publication: Publication
+    apparatus: Apparatus
+    turns: dict[str, tuple[tuple[int, str], ...]]
+
+    @property
+    def innermost_links(self) -> bool: ...
+    def id(self, key: str, always: bool = False) -> Markup: ...
+    def language(self, language: str, direction: str = "") -> Markup: ...
+    def note_call(self, node: i.NoteCall) -> Markup: ...
+    def image(self, source: str) -> str: ...
+    def href(self, key: str) -> str: ...
+    def page_break(self, folio: str) -> Markup: ...
+    def folio_reference(self, key: str) -> Markup: ...
+
+
+def render(view: Shows, inlines: i.Inlines, key: str) -> Markup:
+    """The inlines of the leaf `key` as markup. Breaks that fall at its very beginning are not written here: see `View.turn`."""
+    return Markup(_Writer(view, key).all(inlines))
+
+
+class _Writer:
+    """Writes one leaf. `count` is how many characters have been written, as page turns count them; `link` the href that is open, where
+    the edition wants links innermost."""
+
+    def __init__(self, view: Shows, key: str) -> None:
+        self.view, self.count, self.link = view, 0, ""
+        self.breaks = [turn for turn in view.turns.get(key, ()) if turn[0] > 0]
+
+    def all(self, inlines: i.Inlines) -> str:
+        return "".join(self.one(node) for node in inlines)
+
+    def one(self, node: i.Inline) -> str:
+        match node:
+            case i.Text():
+                return self.text(node.text)
+            case i.LineBreak():
+                return "<br/>"
+            case i.Code():
+                return f"<code>{self.text(node.text)}</code>"
+            case i.Emphasis():
+                return f"<em>{self.all(node.children)}</em>"
+            case i.Strong():
+                return f"<strong>{self.all(node.children)}</strong>"
+            case i.Strikethrough():
+                return f"<s>{self.all(node.children)}</s>"
+            case i.Phrase():
+                classes = f' class="{escape(" ".join(node.classes))}"' if node.classes else ""
+                return f"<span{classes}{self.view.language(node.language, node.direction)}>{self.all(node.children)}</span>"
+            case i.Link():
+                return self.linked(node.href, "", lambda: self.all(node.children))
+            case i.Mention():
+                return self.mention(node)
+            case i.CrossReference():
+                return self.reference(node)
+            case i.ThemeMark():
+                return ""
+            case i.IndexMark():
+                return f"<span{self.view.id(node.key)}>{self.all(node.children)}</span>"
+            case i.NoteCall():
+                return str(self.view.note_call(node))
+            case i.Citation():
+                return f"<cite{self.view.id(node.key)}>{self.text(node.locator or node.source)}</cite>"
+            case i.InlineImage():
+                return f'<img class="inline" src="{escape(self.view.image(node.source))}" alt="{escape(node.alternative)}"/>'
+        raise TypeError(type(node).__name__)
+
+    def text(self, words: str) -> str:
+        """Words, escaped; a break goes right before the character with which the printed page begins."""
+        pieces, start = [], 0
+        if self.breaks:
+            for position, character in enumerate(words):
+                if character.isspace() or character in UNCOUNTED:
+                    continue
+                while self.breaks and self.breaks[0][0] == self.count:
+                    pieces += [self.run(words[start:position]), str(self.view.page_break(self.breaks.pop(0)[1]))]
+                    start = position
+                self.count += 1
+        pieces.append(self.run(words[start:]))
+        return "".join(pieces)
+
+    def run(self, words: str) -> str:
+        if self.link and words:
+            return f'<a{self.link}>{escape(words)}</a>'
+        return str(escape(words))
+
+    def linked(self, href: str, attributes: str, inside: Callable[[], str]) -> str:
+        """A link. In print it is put on the innermost text: WeasyPrint makes a second annotation of any element inside a link, which
+        PDF/UA-1 7.18.5 forbids (WeasyPrint 70)."""
+        opening = f' href="{escape(href)}"{attributes}'
+        if not self.view.innermost_links:
+            return f"<a{opening}>{inside()}</a>"
+        before, self.link = self.link, opening
+        words = inside()
+        self.link = before
+        return words
+
+    def mention(self, node: i.Mention) -> str:
+        id_ = self.view.id(node.key)
+        if node.form is i.Form.SILENT:
+            return f"<span{id_}></span>"
+        name = "b" if node.strong else "span"
+        words = self.all(node.children) if node.form is i.Form.AS_WRITTEN else self.text(self.view.apparatus.mention_words[node.key])
+        person = self.view.publication.people.get(node.person)
+        language = self.view.language(person.language) if person and node.form is i.Form.AS_WRITTEN else ""
+        return f'<{name} class="person"{id_}{language}>{words}</{name}>'
+
+    def reference(self, node: i.CrossReference) -> str:
+        target = self.view.apparatus.targets[node.kind, node.target]
+        words = lambda: self.all(node.children) if node.children else self.text(target.name)  # noqa: E731
+        if not target.key:
+            return f'<span class="reference"{self.view.id(node.key)}>{words()}</span>'
+        link = self.linked(self.view.href(target.key), ' class="reference"', words)
+        return f"<span{self.view.id(node.key)}>{link}{self.view.folio_reference(target.key)}</span>"

@@ -1,0 +1,84 @@
+"""A layout: a folder of templates and sheets, on top of the layout that it extends."""
+
+import tomllib
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+
+from octavo.errors import LayoutRefused
+from octavo.tokens import Tokens, read_tokens, resolve
+
+CHECKOUT = Path(__file__).parents[3] / "layouts"
+DEEPEST = 8  # layouts that extend one another
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A layout, found. `folders` are searched in order, the most special first; `settings` are those of layout.toml, merged."""
+
+    name: str
+    folders: tuple[Path, ...]
+    settings: dict[str, object]
+    tokens: Tokens
+
+    def file(self, name: str) -> Path:
+        """The first file of that name. Raises `LayoutRefused`."""
+        for folder in self.folders:
+            if (folder / name).is_file():
+                return folder / name
+        raise LayoutRefused(f"the layout ‘{self.name}’ has no file {name}", "restore it, or take layouts/base as a model")
+
+    def sheet(self, name: str) -> str:
+        """A style sheet: the files of that name from the most general folder to the most special, joined, tokens left as var()."""
+        found = [folder / name for folder in reversed(self.folders) if (folder / name).is_file()]
+        if not found:
+            raise LayoutRefused(f"the layout ‘{self.name}’ has no sheet {name}", "restore it, or take layouts/base as a model")
+        return "\n".join(path.read_text(encoding="utf-8") for path in found)
+
+    def resolved_sheet(self, name: str) -> str:
+        """A style sheet with every var() of a token replaced by its value, for readers that know no custom properties."""
+        return resolve(self.sheet(name), self.tokens)
+
+
+def shipped() -> Path:
+    """The folder of the layouts that come with octavo: in the wheel, or in the checkout."""
+    packaged = Path(str(resources.files("octavo"))) / "layouts"
+    return packaged if packaged.is_dir() else CHECKOUT
+
+
+def names(own: Path | None) -> tuple[str, ...]:
+    """Every layout that can be chosen."""
+    roots = [root for root in (own, shipped()) if root and root.is_dir()]
+    return tuple(sorted({path.parent.name for root in roots for path in root.glob("*/layout.toml")} - {"base"}))
+
+
+def find(name: str, own: Path | None, options: dict[str, str]) -> Layout:
+    """The layout of that name, from the user's own folder `own` first, file by file. `options` are the `print:` settings of the manuscript.
+    Raises `LayoutRefused`."""
+    folders: list[Path] = []
+    settings: dict[str, object] = {}
+    current: str | None = name
+    while current:
+        if len(folders) > 2 * DEEPEST:
+            raise LayoutRefused(f"the layout ‘{name}’ extends itself", "see `extends` in its layout.toml")
+        here = [root / current for root in (own, shipped()) if root and (root / current).is_dir()]
+        if not here or "/" in current or ".." in current:
+            raise LayoutRefused(f"there is no layout ‘{current}’", f"layouts: {', '.join(names(own))}")
+        folders.extend(here)
+        found: dict[str, object] = {}
+        for folder in here:
+            found = _settings(folder / "layout.toml") | found
+        settings = found | settings
+        extends = found.get("extends", "base" if current != "base" else "")
+        current = str(extends) or None
+    sheets = [(folder / "tokens.css").read_text(encoding="utf-8") for folder in reversed(folders) if (folder / "tokens.css").is_file()]
+    return Layout(name, tuple(folders), settings, read_tokens(sheets, options))
+
+
+def _settings(path: Path) -> dict[str, object]:
+    if not path.is_file():
+        return {}
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
+        raise LayoutRefused(f"{path.parent.name}/layout.toml cannot be read: {fault}", "mend the line it names") from None

@@ -1,0 +1,31 @@
+"""What each part of a book is called in `epub:type` and in the roles of DPUB-ARIA 1.1.
+
+Both columns follow the EPUB Structural Semantics Vocabulary 1.1 and the EPUB Type to ARIA Role Authoring Guide 1.1. Parts without a role
+have none.
+"""
+
+SEMANTICS: dict[str, tuple[str, str]] = {
+    # part of the book: (epub:type, role)
+    "title-page": ("titlepage", ""),
+    "imprint-page": ("copyright-page", ""),
+    "contents": ("toc", "doc-toc"),
+    "part": ("part", "doc-part"),
+    "section": ("", ""),
+    "theme": ("chapter", "doc-chapter"),
+    "chapter": ("chapter", "doc-chapter"),
+    "transcript": ("chapter", "doc-chapter"),
+    "index": ("index", "doc-index"),
+    "figures": ("loi", ""),
+    "tables": ("lot", ""),
+    "participants": ("contributors", ""),
+    "biographies": ("contributors", ""),
+    "abbreviations": ("glossary", "doc-glossary"),
+    "bibliography": ("bibliography", "doc-bibliography"),
+    "subtitle": ("subtitle", "doc-subtitle"),
+    "epigraph": ("epigraph", "doc-epigraph"),
+    "pull": ("pullquote", "doc-pullquote"),
+    "note-call": ("noteref", "doc-noteref"),
+    "note": ("footnote", "doc-footnote"),
+    "note-back": ("backlink", "doc-backlink"),
+    "page-break": ("pagebreak", "doc-pagebreak"),
+}

@@ -1,0 +1,240 @@
+"""What a template sees: the publication and its apparatus, as one edition shows them."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from urllib.parse import quote
+
+from markupsafe import Markup, escape
+
+from octavo.apparatus.entries import Locator
+from octavo.apparatus.locators import elide, merge
+from octavo.apparatus.resolution import Apparatus
+from octavo.composition.inlines import render
+from octavo.composition.layout import Layout
+from octavo.composition.semantics import SEMANTICS
+from octavo.errors import EditionRefused
+from octavo.model import blocks as b
+from octavo.model import inlines as i
+from octavo.model.page_map import PageMap
+from octavo.model.publication import Publication
+from octavo.words import Words
+
+UNKNOWN = "0"  # printed where a folio is not known yet: laid out again when it is
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """One locator of an entry as it is printed: the folio or range, where it leads, and whether it is bold. `speech` is what a screen reader
+    says. `target` and `end` are the keys whose folios the words give."""
+
+    words: str
+    target: str
+    end: str
+    emphatic: bool
+    speech: str
+
+
+@dataclass(slots=True)
+class View:
+    """One edition's way of showing the work. `href_of` turns a key into a link; `pages` is the page map of the print edition, None while that
+    is being made for the first time; `turns` are the page breaks by leaf: (offset, folio); `image_of` turns an image's path into its place
+    in the edition."""
+
+    edition: str
+    publication: Publication
+    apparatus: Apparatus
+    layout: Layout
+    href_of: Callable[[str], str]
+    image_of: Callable[[str], str]
+    pages: PageMap | None = None
+    provisional: bool = False
+    turns: dict[str, tuple[tuple[int, str], ...]] = field(default_factory=dict)
+    top_level: int = 1
+    depth: int = 1
+    macros: dict[str, Callable[..., Markup]] = field(default_factory=dict)
+
+    @property
+    def words(self) -> Words:
+        """The words that octavo writes, in the language of the work."""
+        return self.apparatus.words
+
+    @property
+    def print(self) -> bool:
+        """True while the print edition is composed."""
+        return self.edition == "print"
+
+    @property
+    def innermost_links(self) -> bool:
+        """True where links must hold text alone."""
+        return self.print
+
+    # -- words and blocks
+
+    def inlines(self, nodes: i.Inlines, key: str = "") -> Markup:
+        """The words of a leaf."""
+        return render(self, nodes, key)
+
+    def blocks(self, nodes: Iterable[object], **more: object) -> Markup:
+        """Blocks, each by the macro named after its type."""
+        return Markup("").join(self.block(node, **more) for node in nodes)
+
+    def block(self, node: object, **more: object) -> Markup:
+        """One block, note or piece, by the macro named after its type: Paragraph by `paragraph`."""
+        name = "".join(f"_{c.lower()}" if c.isupper() else c for c in type(node).__name__).lstrip("_")
+        nested = isinstance(node, b.Section)
+        self.depth += nested
+        made = self.macros[name](node, **more)
+        self.depth -= nested
+        return made
+
+    def speech(self, node: b.Speech) -> Markup:
+        """A speech with its label in front of its first paragraph, or on a line of its own before anything else."""
+        label = self.macros["speech_label"](node)
+        if node.children and isinstance(node.children[0], b.Paragraph):
+            return self.block(node.children[0], lead=label) + self.blocks(node.children[1:])
+        line = Markup('<p class="speaker-line"{}>{}{}</p>').format(self.leaf(f"{node.key}.label"), self.turn(f"{node.key}.label"), label)
+        return line + self.blocks(node.children)
+
+    def code(self, node: b.CodeBlock) -> Markup:
+        """The text of a code block."""
+        return render(self, (i.Text(node.place, node.text),), node.key)
+
+    def label(self, key: str) -> str:
+        """"Figure 1.", '' where a figure or table has no number."""
+        label = self.apparatus.labels.get(key)
+        return f"{label.name}." if label and label.name else ""
+
+    def scrolls(self, node: b.Table) -> Markup:
+        """Makes a wide table a region that can be scrolled with the keyboard (WCAG 2.2, 2.1.1); on screens alone."""
+        if self.edition != "html" or not node.caption:
+            return Markup("")
+        return Markup(' role="region" tabindex="0" aria-labelledby="{}-caption"').format(self.apparatus.anchor(node.key))
+
+    def macro(self, name: str, *given: object) -> Markup:
+        """A macro by name; a dash counts as a low line."""
+        return self.macros[name.replace("-", "_")](*given)
+
+    # -- attributes
+
+    def id(self, key: str, always: bool = False) -> Markup:
+        """` id="…"` where something leads to the key, nothing otherwise."""
+        if always or key in self.apparatus.anchors:
+            return Markup(' id="{}"').format(self.apparatus.anchor(key))
+        return Markup("")
+
+    def leaf(self, key: str) -> Markup:
+        """The mark by which the page map knows a leaf; in print alone."""
+        return Markup(' data-leaf="{}"').format(key) if self.print else Markup("")
+
+    def language(self, language: str, direction: str = "") -> Markup:
+        """` lang="…" dir="…"` where they differ from the work's."""
+        words = Markup("")
+        if language and language != self.publication.language:
+            words += Markup(' lang="{}"').format(language)
+            if self.edition == "epub":
+                words += Markup(' xml:lang="{}"').format(language)
+        if direction:
+            words += Markup(' dir="{}"').format(direction)
+        return words
+
+    def means(self, part: str) -> Markup:
+        """`epub:type` and `role` of a part of the book."""
+        type_, role = SEMANTICS[part]
+        words = Markup(' epub:type="{}"').format(type_) if type_ and self.edition == "epub" else Markup("")
+        return words + Markup(' role="{}"').format(role) if role and not self.print else words
+
+    def heading(self, depth: int) -> str:
+        """The element of a heading: depth 1 is a division's title."""
+        return f"h{min(6, self.top_level + depth - 1)}"
+
+    # -- links
+
+    def href(self, key: str) -> str:
+        """Where a key is, as a link in this edition."""
+        return self.href_of(self.apparatus.anchor(key))
+
+    def image(self, source: str) -> str:
+        """Where an image is, as a link in this edition."""
+        return self.image_of(source)
+
+    # -- pages of the print edition
+
+    def turn(self, key: str) -> Markup:
+        """The page breaks that fall right before a leaf."""
+        return Markup("").join(self.page_break(folio) for offset, folio in self.turns.get(key, ()) if offset == 0)
+
+    def page_break(self, folio: str) -> Markup:
+        """The marker of a printed page's beginning (EPUB Accessibility 1.1, 3.5; DPUB-ARIA doc-pagebreak)."""
+        return Markup('<span class="page-break"{} id="{}" aria-label="{}"></span>').format(
+            self.means("page-break"), page_id(folio), folio
+        )
+
+    def folio(self, key: str, end: bool = False) -> str:
+        """The folio of the page on which a key begins, or ends. Raises `EditionRefused` where a passage is on no page."""
+        if self.pages is None:
+            return UNKNOWN
+        positions = self.pages.last if end else self.pages.first
+        if key not in positions and self.provisional:
+            return UNKNOWN
+        if key not in positions:
+            raise EditionRefused(f"‘{key}’ is on no printed page", "a template leaves it out, or gives it no id")
+        return self.pages.pages[positions[key]].folio
+
+    def folio_reference(self, key: str) -> Markup:
+        """" (p. 4)" after a cross-reference; in print alone."""
+        if not self.print:
+            return Markup("")
+        before, _, after = self.words("page_reference", folio="\0").partition("\0")
+        return Markup('<span class="folio-reference" data-folio=""> {}{}{}</span>').format(before, self.number(key), after)
+
+    def number(self, key: str, end: str = "", words: str = "") -> Markup:
+        """The folio of a key as printed, marked so that it can be held against the page. `end` is given for a range."""
+        return Markup('<span data-folio-of="{}" data-folio-to="{}">{}</span>').format(key, end or key, words or self.folio(key))
+
+    def reaches(self, locators: tuple[Locator, ...], style: str = "full", who: str = "") -> tuple[Reach, ...]:
+        """The locators of an entry as printed: each page once, passages that run on as ranges."""
+        if not locators:
+            return ()
+        known = self.pages and all(at.first in self.pages.first and at.last in self.pages.last for at in locators)
+        if not known and (self.pages is None or self.provisional):
+            return (Reach(UNKNOWN, locators[0].first, locators[0].first, locators[0].emphatic, UNKNOWN),)
+        for locator in locators:
+            self.folio(locator.first), self.folio(locator.last, end=True)
+        assert self.pages is not None
+        spans = [(self.pages.first[at.first], self.pages.last[at.last], at.emphatic) for at in locators]
+        found = []
+        for merged in merge(spans):
+            first, last = self.pages.pages[merged.first].folio, self.pages.pages[merged.last].folio
+            members = [locators[n] for n in merged.members]
+            start = min(members, key=lambda at: self.pages.first[at.first])  # type: ignore[union-attr]
+            end = max(members, key=lambda at: self.pages.last[at.last])  # type: ignore[union-attr]
+            words = elide(first, last, style)
+            speech = self.words("locator_label_bold" if merged.emphatic else "locator_label", headword=who, folio=words)
+            found.append(Reach(words, start.first, end.last, merged.emphatic, speech))
+        return tuple(found)
+
+    # -- notes
+
+    def note_call(self, node: i.NoteCall) -> Markup:
+        """The call of a note."""
+        call = self.apparatus.calls[node.key]
+        return self.macros["note_call"](node, call, self.apparatus.notes[call.note])
+
+    def notes(self, piece: object) -> tuple[tuple[b.Note, str, str], ...]:
+        """The notes of a division in the order of their numbers: note, number, key of the first call."""
+        own = {note.key for note in piece.division.notes}  # type: ignore[attr-defined]
+        calls = [(key, call) for key, call in self.apparatus.calls.items() if call.first and call.note in own]
+        return tuple((self.apparatus.notes[call.note], call.number, key) for key, call in calls)
+
+
+def page_id(folio: str) -> str:
+    """The id of a page marker: `page-4`, `page-iv`."""
+    return f"page-{folio}"
+
+
+def fragment(key: str) -> str:
+    """A key as the fragment of a URL."""
+    return quote(key, safe="-._~!$&'()*+,;=:@/?")
+
+
+__all__ = ["Reach", "View", "escape", "fragment", "page_id"]

@@ -1,0 +1,70 @@
+"""The typefaces: which there are, where their files lie, and which letters of a text they cannot show.
+
+Files come from packages on PyPI (OFL), found through fontpkg, so that pages fall the same everywhere. Chinese, Japanese and Korean faces
+are the system's (Debian: fonts-noto-cjk).
+"""
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import fontpkg
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """One font file of a family. `weight` is a CSS weight, '' for a variable font that has them all."""
+
+    family: str
+    style: str
+    weight: str
+    path: Path
+
+    @property
+    def rule(self) -> str:
+        """The @font-face rule, with the file's own address. WeasyPrint ignores a range of weights (70.0), so a variable font states none."""
+        weight = f" font-weight: {self.weight};" if self.weight else ""
+        return f'@font-face {{ font-family: "{self.family}"; font-style: {self.style};{weight} src: url("{self.path.as_uri()}"); }}'
+
+
+# family: (package, [(style, weight, weight to ask fontpkg for)])
+FAMILIES: dict[str, tuple[str, tuple[tuple[str, str], ...]]] = {
+    "Source Serif 4": ("source-serif-4", (("normal", ""), ("italic", ""))),
+    "Source Sans 3": ("source-sans-3", (("normal", ""), ("italic", ""))),
+    "Source Code Pro": ("source-code-pro", (("normal", ""),)),
+    "Frank Ruhl Libre": ("frank-ruhl-libre", (("normal", ""),)),
+    "Amiri": ("amiri", (("normal", "400"), ("normal", "700"), ("italic", "400"), ("italic", "700"))),
+}
+
+
+@cache
+def faces() -> tuple[Face, ...]:
+    """Every face that octavo brings."""
+    return tuple(
+        Face(family, style, weight, fontpkg.path(package, weight=int(weight or 400), style=style))
+        for family, (package, styles) in FAMILIES.items()
+        for style, weight in styles
+    )
+
+
+def rules(uppermost: tuple[str, ...] = ()) -> str:
+    """@font-face rules of every face, or of the families named."""
+    return "\n".join(face.rule for face in faces() if not uppermost or face.family in uppermost)
+
+
+SCRIPTS = (
+    ("Hebr", 0x0590, 0x05FF), ("Arab", 0x0600, 0x06FF), ("Hani", 0x4E00, 0x9FFF), ("Hani", 0x3400, 0x4DBF), ("Kana", 0x3040, 0x30FF),
+    ("Hang", 0xAC00, 0xD7AF), ("Cyrl", 0x0400, 0x04FF), ("Grek", 0x0370, 0x03FF), ("Latn", 0x0041, 0x024F),
+)  # fmt: skip
+
+
+def script(text: str) -> str:
+    """The script that most letters of a text are in, as an ISO 15924 code; Latn for a text without letters."""
+    counts = dict.fromkeys((name for name, _, _ in SCRIPTS), 0)
+    for character in text:
+        for name, first, last in SCRIPTS:
+            if first <= ord(character) <= last and character.isalpha():
+                counts[name] += 1
+                break
+    best = max(counts, key=lambda name: counts[name])
+    return best if counts[best] else "Latn"

@@ -1,0 +1,86 @@
+"""The one door to WeasyPrint: fonts, sheets, files it may read, and its log, every line of which is a fault."""
+
+import logging
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from weasyprint import CSS, HTML
+from weasyprint.css.counters import CounterStyle
+from weasyprint.document import Document
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+from octavo.errors import EditionRefused
+
+VARIANT = "pdf/ua-1"
+LOGGER = logging.getLogger("weasyprint")
+
+
+class Fetcher(URLFetcher):
+    """Reads files of the manuscript, the layout and the faces, and nothing else: no network, no other folder."""
+
+    def __init__(self, folders: tuple[Path, ...]) -> None:
+        super().__init__(allowed_protocols={"file"}, allow_redirects=False, fail_on_errors=True)
+        self.folders = tuple(folder.resolve() for folder in folders)
+
+    def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
+        parts = urlsplit(url)
+        path = Path(unquote(parts.path)).resolve()
+        if parts.scheme != "file" or not any(path.is_relative_to(folder) for folder in self.folders):
+            raise ValueError(f"{url} is outside the manuscript, its layout and its faces")
+        return super().fetch(path.as_uri(), headers)
+
+
+class Engine:
+    """Lays out documents that share faces and sheets. `sheet` is the layout's print sheet with its @font-face rules."""
+
+    def __init__(self, sheet: str, fetcher: Fetcher) -> None:
+        self.fetcher = fetcher
+        self.fonts, self.counters = FontConfiguration(), CounterStyle()
+        with faults() as said:
+            self.css = self._parsed(sheet)
+        refuse(said, "the print sheet")
+
+    def _parsed(self, css: str) -> CSS:
+        return CSS(string=css, font_config=self.fonts, counter_style=self.counters, url_fetcher=self.fetcher)
+
+    def lay_out(self, tree: ET.Element, extra: str, name: str) -> Document:
+        """Lay a document out. `extra` is a sheet for this document alone; `name` says what it is in messages. Raises `EditionRefused` for
+        anything that WeasyPrint complains of: an unknown font, a missing glyph, a property that it does not know."""
+        sheets = [self.css, self._parsed(extra)]
+        with faults() as said:
+            document = HTML(tree=tree, base_url="about:invalid", url_fetcher=self.fetcher).render(
+                font_config=self.fonts, counter_style=self.counters, stylesheets=sheets, pdf_variant=VARIANT
+            )
+        refuse(said, name)
+        return document
+
+
+class _Collector(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.said: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.said.append(record.getMessage())
+
+
+@contextmanager
+def faults() -> Iterator[list[str]]:
+    """Collect what WeasyPrint complains of meanwhile; nothing of it reaches the terminal."""
+    collector, propagate = _Collector(), LOGGER.propagate
+    handlers, LOGGER.handlers, LOGGER.propagate = LOGGER.handlers, [collector], False
+    try:
+        yield collector.said
+    finally:
+        LOGGER.handlers, LOGGER.propagate = handlers, propagate
+
+
+def refuse(said: list[str], name: str) -> None:
+    """Raise `EditionRefused` if anything was said."""
+    if said:
+        more = f" (and {len(said) - 1} more)" if len(said) > 1 else ""
+        raise EditionRefused(f"{name}: {said[0]}{more}", "the layout engine met something that it would have left out silently")

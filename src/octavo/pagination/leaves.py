@@ -1,0 +1,41 @@
+"""What a composed document says, leaf by leaf: the text that the laid-out pages must show."""
+
+import xml.etree.ElementTree as ET
+from dataclasses import dataclass
+
+from octavo.model.page_map import counted
+
+
+@dataclass(frozen=True, slots=True)
+class Folio:
+    """A printed folio or range: the keys on whose pages it claims to lead, and its words."""
+
+    key: str
+    to: str
+    words: str
+
+
+def leaf_texts(tree: ET.Element) -> dict[str, str]:
+    """The counted characters of each leaf in document order. Words under `data-own` are octavo's and are not counted: a page may turn
+    before them, never in them; `data-folio` and `data-call` are the same in this."""
+    found: dict[str, list[str]] = {}
+    _gather(tree, "", False, found)
+    return {key: counted("".join(texts)) for key, texts in found.items()}
+
+
+def is_own(element: ET.Element) -> bool:
+    """True for an element whose words octavo added to a leaf."""
+    return "data-own" in element.attrib or "data-folio" in element.attrib or "data-call" in element.attrib
+
+
+def _gather(element: ET.Element, leaf: str, own: bool, found: dict[str, list[str]]) -> None:
+    leaf = element.get("data-leaf", leaf)
+    own = own or is_own(element)
+    if leaf:
+        texts = found.setdefault(leaf, [])
+        if element.text and not own:
+            texts.append(element.text)
+    for child in element:
+        _gather(child, leaf, own, found)
+        if child.tail and leaf and not own:
+            found[leaf].append(child.tail)
