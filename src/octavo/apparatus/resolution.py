@@ -39,8 +39,8 @@ class Apparatus:
     notes: dict[str, b.Note]
 
     def anchor(self, key: str) -> str:
-        """The id under which a key stands in the editions: the editor's own where there is one."""
-        return self.aliases.get(key, key)
+        """The id under which a key stands in the editions: the editor's own where there is one, otherwise the key with dashes for dots."""
+        return self.aliases.get(key) or key.replace(".", "-")
 
 
 def resolve(publication: Publication) -> Apparatus:

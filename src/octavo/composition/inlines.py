@@ -20,6 +20,8 @@ class Shows(Protocol):
 
     @property
     def innermost_links(self) -> bool: ...
+    @property
+    def void(self) -> Markup: ...
     def id(self, key: str, always: bool = False) -> Markup: ...
     def language(self, language: str, direction: str = "") -> Markup: ...
     def note_call(self, node: i.NoteCall) -> Markup: ...
@@ -50,7 +52,7 @@ class _Writer:
             case i.Text():
                 return self.text(node.text)
             case i.LineBreak():
-                return "<br/>"
+                return f"<br{self.view.void}"
             case i.Code():
                 return f"<code>{self.text(node.text)}</code>"
             case i.Emphasis():
@@ -77,7 +79,7 @@ class _Writer:
             case i.Citation():
                 return f"<cite{self.view.id(node.key)}>{self.text(node.locator or node.source)}</cite>"
             case i.InlineImage():
-                return f'<img class="inline" src="{escape(self.view.image(node.source))}" alt="{escape(node.alternative)}"/>'
+                return f'<img class="inline" src="{escape(self.view.image(node.source))}" alt="{escape(node.alternative)}"{self.view.void}'
         raise TypeError(type(node).__name__)
 
     def text(self, words: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from urllib.parse import quote
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from octavo.apparatus.entries import Locator
 from octavo.apparatus.locators import elide, merge
@@ -68,6 +68,17 @@ class View:
         """True where links must hold text alone."""
         return self.print
 
+    @property
+    def void(self) -> Markup:
+        """How an element without content ends: XML in print and EPUB, HTML on the web."""
+        return Markup(">") if self.edition == "html" else Markup("/>")
+
+    def decoration(self, source: str) -> Markup:
+        """A decorative picture. WeasyPrint tags every `img` as a Figure and asks for an alternative (70.0); an `object` it does not."""
+        if self.print:
+            return Markup('<object class="decoration" data="{}" type="image/*"></object>').format(self.image(source))
+        return Markup('<img src="{}" alt=""{}').format(self.image(source), self.void)
+
     # -- words and blocks
 
     def inlines(self, nodes: i.Inlines, key: str = "") -> Markup:
@@ -108,7 +119,7 @@ class View:
         """Makes a wide table a region that can be scrolled with the keyboard (WCAG 2.2, 2.1.1); on screens alone."""
         if self.edition != "html" or not node.caption:
             return Markup("")
-        return Markup(' role="region" tabindex="0" aria-labelledby="{}-caption"').format(self.apparatus.anchor(node.key))
+        return Markup(' tabindex="0" aria-labelledby="{}-caption"').format(self.apparatus.anchor(node.key))
 
     def macro(self, name: str, *given: object) -> Markup:
         """A macro by name; a dash counts as a low line."""
@@ -174,11 +185,19 @@ class View:
         if self.pages is None:
             return UNKNOWN
         positions = self.pages.last if end else self.pages.first
+        key = key if key in positions else self.apparatus.anchor(key)
         if key not in positions and self.provisional:
             return UNKNOWN
         if key not in positions:
             raise EditionRefused(f"‘{key}’ is on no printed page", "a template leaves it out, or gives it no id")
         return self.pages.pages[positions[key]].folio
+
+    def _position(self, key: str, end: bool = False) -> int:
+        """The page on which a key begins, or ends, from 0; -1 while it is not known."""
+        if self.folio(key, end) == UNKNOWN or self.pages is None:
+            return -1
+        positions = self.pages.last if end else self.pages.first
+        return positions[key] if key in positions else positions[self.apparatus.anchor(key)]
 
     def folio_reference(self, key: str) -> Markup:
         """" (p. 4)" after a cross-reference; in print alone."""
@@ -195,19 +214,15 @@ class View:
         """The locators of an entry as printed: each page once, passages that run on as ranges."""
         if not locators:
             return ()
-        known = self.pages and all(at.first in self.pages.first and at.last in self.pages.last for at in locators)
-        if not known and (self.pages is None or self.provisional):
+        spans = [(self._position(at.first), self._position(at.last, end=True), at.emphatic) for at in locators]
+        if self.pages is None or any(first < 0 or last < 0 for first, last, _ in spans):
             return (Reach(UNKNOWN, locators[0].first, locators[0].first, locators[0].emphatic, UNKNOWN),)
-        for locator in locators:
-            self.folio(locator.first), self.folio(locator.last, end=True)
-        assert self.pages is not None
-        spans = [(self.pages.first[at.first], self.pages.last[at.last], at.emphatic) for at in locators]
         found = []
         for merged in merge(spans):
             first, last = self.pages.pages[merged.first].folio, self.pages.pages[merged.last].folio
             members = [locators[n] for n in merged.members]
-            start = min(members, key=lambda at: self.pages.first[at.first])  # type: ignore[union-attr]
-            end = max(members, key=lambda at: self.pages.last[at.last])  # type: ignore[union-attr]
+            start = min(members, key=lambda at: self._position(at.first))
+            end = max(members, key=lambda at: self._position(at.last, end=True))
             words = elide(first, last, style)
             speech = self.words("locator_label_bold" if merged.emphatic else "locator_label", headword=who, folio=words)
             found.append(Reach(words, start.first, end.last, merged.emphatic, speech))
@@ -237,4 +252,4 @@ def fragment(key: str) -> str:
     return quote(key, safe="-._~!$&'()*+,;=:@/?")
 
 
-__all__ = ["Reach", "View", "escape", "fragment", "page_id"]
+__all__ = ["Reach", "View", "fragment", "page_id"]

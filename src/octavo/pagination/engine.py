@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from cssselect2 import ElementWrapper
 from weasyprint import CSS, HTML
 from weasyprint.css.counters import CounterStyle
 from weasyprint.document import Document
@@ -34,6 +35,16 @@ class Fetcher(URLFetcher):
         return super().fetch(path.as_uri(), headers)
 
 
+class Composed(HTML):
+    """A composed document, given as a tree: it is well-formed XHTML already, and notes may stand inside paragraphs, which the HTML parser
+    would take apart. Does what `HTML.__init__` does after parsing (70.0)."""
+
+    def __init__(self, tree: ET.Element, fetcher: Fetcher) -> None:
+        self.base_url, self.url_fetcher, self.media_type = None, fetcher, "print"
+        self.wrapper_element = ElementWrapper.from_html_root(tree, content_language=None)
+        self.etree_element = self.wrapper_element.etree_element
+
+
 class Engine:
     """Lays out documents that share faces and sheets. `sheet` is the layout's print sheet with its @font-face rules."""
 
@@ -52,7 +63,7 @@ class Engine:
         anything that WeasyPrint complains of: an unknown font, a missing glyph, a property that it does not know."""
         sheets = [self.css, self._parsed(extra)]
         with faults() as said:
-            document = HTML(tree=tree, base_url="about:invalid", url_fetcher=self.fetcher).render(
+            document = Composed(tree, self.fetcher).render(
                 font_config=self.fonts, counter_style=self.counters, stylesheets=sheets, pdf_variant=VARIANT
             )
         refuse(said, name)

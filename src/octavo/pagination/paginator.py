@@ -9,9 +9,10 @@ from dataclasses import dataclass
 
 from weasyprint.document import Document
 
+from octavo.apparatus.locators import elide
 from octavo.apparatus.resolution import Apparatus
 from octavo.composition.composer import Composer
-from octavo.errors import LayoutRefused, UnstableFolios
+from octavo.errors import EditionRefused, LayoutRefused, UnstableFolios
 from octavo.model.page_map import Page, PageMap
 from octavo.pagination.engine import Engine
 from octavo.pagination.fragments import Fragment, fragments
@@ -21,6 +22,7 @@ from octavo.progress import Progress
 from octavo.words import Words
 
 PASSES = 12  # of filling in folios; real books need two or three
+STYLES = ("full", "chicago", "oxford")
 
 
 @dataclass(slots=True)
@@ -33,7 +35,7 @@ class Laid:
     number: int = 0  # of its first page, as counted
     document: Document | None = None
     reading: Reading | None = None
-    texts: dict[str, str] | None = None
+    tree: ET.Element | None = None
 
     @property
     def pages(self) -> int:
@@ -42,11 +44,12 @@ class Laid:
 
 @dataclass(frozen=True, slots=True)
 class Paginated:
-    """A book laid out: its fragments and blanks in order, and where everything is. `texts` are the words of each leaf as printed."""
+    """A book laid out: its fragments and blanks in order, and where everything is. `trees` are the composed documents, whose words the pages
+    were found to show; `piece_of_leaf` says in which piece of the book a leaf is."""
 
     documents: tuple[Document, ...]
     pages: PageMap
-    texts: dict[str, str]
+    trees: tuple[ET.Element, ...]
     piece_of_leaf: dict[str, str]
 
 
@@ -110,9 +113,8 @@ class Paginator:
         if laid.fragment.roman:
             extra += "\n" + self.composer.layout.resolved_sheet("front-roman.css")
         document = self.engine.lay_out(tree, extra, laid.fragment.name)
-        texts = leaf_texts(tree)
-        laid.source, laid.position, laid.number, laid.document = source, position, number, document
-        laid.reading, laid.texts = PageReader(texts).read(document), texts
+        laid.source, laid.position, laid.number, laid.document, laid.tree = source, position, number, document, tree
+        laid.reading = PageReader(leaf_texts(tree)).read(document)
 
     def _map(self, upto: int | None = None) -> PageMap:
         """The page map of the fragments laid out so far."""
@@ -137,15 +139,30 @@ class Paginator:
 
     def _joined(self) -> Paginated:
         documents: list[Document] = []
-        texts: dict[str, str] = {}
-        pieces: dict[str, str] = {}
+        piece_of_leaf: dict[str, str] = {}
+        pieces = {piece.id for laid in self.laid for piece in laid.fragment.pieces}
         for index, laid in enumerate(self.laid):
             documents += [self._blank_page()] * self.blanks[index]
-            assert laid.document and laid.texts is not None
+            assert laid.document is not None and laid.tree is not None
             documents.append(laid.document)
-            texts |= laid.texts
-            pieces |= dict.fromkeys(laid.texts, laid.fragment.name)
-        return Paginated(tuple(documents), self._map(), texts, pieces)
+            for element in laid.tree.iter():
+                if (piece := element.get("id")) in pieces:
+                    piece_of_leaf |= {leaf: piece for inner in element.iter() if (leaf := inner.get("data-leaf"))}  # type: ignore[misc]
+        pages = self._map()
+        self._verify(pages)
+        return Paginated(tuple(documents), pages, tuple(laid.tree for laid in self.laid if laid.tree is not None), piece_of_leaf)
+
+    def _verify(self, pages: PageMap) -> None:
+        """Hold every printed folio against the page it names. Raises `EditionRefused`."""
+        anchor = self.composer.view.apparatus.anchor
+        for laid in self.laid:
+            for folio in laid.reading.folios if laid.reading else ():
+                key = folio.key if folio.key in pages.first else anchor(folio.key)
+                to = folio.to if folio.to in pages.last else anchor(folio.to)
+                first, last = pages.pages[pages.first[key]].folio, pages.pages[pages.last[to]].folio
+                right = {first} if to == key else {elide(first, last, style) for style in STYLES}
+                if folio.words not in right:
+                    raise EditionRefused(f"‘{laid.fragment.name}’ prints {folio.words} for ‘{key}’, which is on page {first}", "report this")
 
     def _blank_page(self) -> Document:
         if self._blank is None:

@@ -1,0 +1,124 @@
+"""The EPUB edition: one content document a piece, the print edition's pages as page list and markers."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from octavo.apparatus.names import sort_form
+from octavo.apparatus.sequence import Matter, Piece, PieceKind
+from octavo.composition.composer import Composer
+from octavo.composition.view import fragment, page_id
+from octavo.editions.epub.metadata import identifier, metadata
+from octavo.editions.epub.package import Book, ContentDocument, Resource, write_epub
+from octavo.editions.subset import subset_faces
+from octavo.editions.work import MEDIA_TYPES, Work, slug, unique
+from octavo.model.accessibility import AccessibilityFacts
+from octavo.model.page_map import PageMap
+
+NAV = "nav.xhtml"
+COVER = "cover.xhtml"
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """Which content document holds a piece."""
+
+    of: dict[str, str]
+
+    def href(self, key: str, piece_of: dict[str, str]) -> str:
+        """Where a key is, from any other document."""
+        return f"{self.of[piece_of.get(key, key)]}#{fragment(key)}"
+
+
+def make(work: Work, pages: PageMap, piece_of_leaf: dict[str, str], facts: AccessibilityFacts, cover: bytes, made: datetime) -> bytes:
+    """The book. `piece_of_leaf` says in which piece each turn of the page map falls; `cover` is a PNG."""
+    pieces = tuple(p for p in work.apparatus.pieces if p.kind is not PieceKind.CONTENTS)
+    contents = next(p for p in work.apparatus.pieces if p.kind is PieceKind.CONTENTS)
+    files = _files(pieces, contents)
+    images = work.images()
+    piece_of = {work.apparatus.anchor(key): piece for key, piece in work.apparatus.piece_of.items()}
+    composer = Composer(
+        "epub", work.publication, work.apparatus, work.layout,
+        lambda key: files.href(key, piece_of), lambda source: f"images/{images[source]}", top_level=1,
+    )  # fmt: skip
+    composer.knows(pages)
+    documents = [_cover(composer), *(_document(composer, piece, files) for piece in pieces)]
+    documents.insert(_after_opening(pieces) + 1, _navigation(composer, work, pages, piece_of_leaf, files, contents))
+    text = "".join(document.content.decode() for document in documents)
+    return write_epub(
+        Book(
+            identifier=identifier(work.publication),
+            title=work.publication.title,
+            language=work.publication.language,
+            direction=work.publication.direction,
+            modified=made,
+            documents=tuple(documents),
+            resources=(*_sheet_and_faces(work, text), *_images(work, images)),
+            metadata=metadata(
+                work.publication, facts,
+                sort_forms={id_: sort_form(p, work.publication.language) for id_, p in work.publication.people.items()},
+                has_pages=bool(pages.pages),
+            ),
+            cover=Resource("images/cover.png", "image/png", cover),
+        )
+    )  # fmt: skip
+
+
+def _files(pieces: tuple[Piece, ...], contents: Piece) -> Files:
+    taken = {NAV, COVER}
+    names = {contents.id: NAV}
+    for piece in pieces:
+        names[piece.id] = unique(slug(piece.id, piece.kind.value), ".xhtml", taken)
+        taken.add(names[piece.id])
+    return Files(names)
+
+
+def _after_opening(pieces: tuple[Piece, ...]) -> int:
+    opening = (PieceKind.TITLE_PAGE, PieceKind.IMPRINT_PAGE)
+    return sum(piece.kind in opening for piece in pieces)
+
+
+def _document(composer: Composer, piece: Piece, files: Files) -> ContentDocument:
+    text = composer.compose("epub/document.xhtml.j2", (piece,), title=piece.title, matter=piece.matter)
+    return ContentDocument(files.of[piece.id], piece.title, text.encode())
+
+
+def _cover(composer: Composer) -> ContentDocument:
+    text = composer.compose("epub/cover.xhtml.j2", (), image="images/cover.png")
+    return ContentDocument(COVER, composer.view.words("cover"), text.encode())
+
+
+def _navigation(
+    composer: Composer, work: Work, pages: PageMap, piece_of_leaf: dict[str, str], files: Files, contents: Piece
+) -> ContentDocument:
+    words, pieces = work.apparatus.words, work.apparatus.pieces
+    landmarks = [("cover", COVER, words("cover"))]
+    for type_, kind in (("titlepage", PieceKind.TITLE_PAGE), ("copyright-page", PieceKind.IMPRINT_PAGE)):
+        landmarks += [(type_, files.of[p.id], p.title) for p in pieces if p.kind is kind]
+    landmarks.append(("toc", f"{NAV}#{contents.id}", words("contents")))
+    landmarks += [("bodymatter", files.of[p.id], words("start_of_text")) for p in pieces if p.matter is Matter.BODY][:1]
+    landmarks += [("index", files.of[p.id], p.title) for p in pieces if p.kind is PieceKind.INDEX]
+    turned = [(page.folio, piece_of_leaf[page.turn.key]) for page in pages.pages if page.turn]
+    page_list = [(f"{files.of[piece]}#{page_id(folio)}", folio) for folio, piece in turned]
+    text = composer.compose(
+        "epub/nav.xhtml.j2", (), title=words("contents"), contents_id=contents.id, landmarks=landmarks, page_list=page_list,
+        contents_pages=[folio for folio, piece in turned if piece == contents.id],
+    )  # fmt: skip
+    return ContentDocument(NAV, words("contents"), text.strip().encode(), properties=("nav",))
+
+
+def _sheet_and_faces(work: Work, text: str) -> list[Resource]:
+    rules, resources = [], []
+    for face, name, data in subset_faces(text):
+        resources.append(Resource(f"fonts/{name}", "font/ttf", data))
+        weight = f"font-weight: {face.weight or '200 900'};"
+        rules.append(f'@font-face {{ font-family: "{face.family}"; font-style: {face.style}; {weight} src: url("fonts/{name}"); }}')
+    sheets = [work.layout.resolved_sheet(name) for name in ("book.css", "epub.css")]
+    resources.append(Resource("book.css", "text/css", "\n".join((*rules, *sheets)).encode()))
+    return resources
+
+
+def _images(work: Work, names: dict[str, str]) -> list[Resource]:
+    return [
+        Resource(f"images/{name}", MEDIA_TYPES[f".{name.rpartition('.')[2]}"], (work.folder / source).read_bytes())
+        for source, name in names.items()
+    ]

@@ -1,0 +1,123 @@
+"""The HTML edition: static pages, no script, the print edition's page markers in them."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from octavo.apparatus.sequence import Piece, PieceKind
+from octavo.composition.composer import Composer
+from octavo.composition.head import HeadMetadata, head
+from octavo.composition.view import fragment
+from octavo.editions.subset import subset_faces
+from octavo.editions.work import Work, slug, unique
+from octavo.model.accessibility import AccessibilityFacts
+from octavo.model.page_map import PageMap
+
+LONG = 120_000  # characters: longer works have a page a division
+TITLE_LIMIT = 70  # characters of a page title that browsers and search engines show
+
+
+@dataclass(frozen=True, slots=True)
+class WebPage:
+    """One page: its file name, its pieces, its title."""
+
+    name: str
+    pieces: tuple[Piece, ...]
+    title: str
+
+    @property
+    def href(self) -> str:
+        """Its address from the other pages."""
+        return self.name
+
+
+def make(work: Work, pages: PageMap, facts: AccessibilityFacts, characters: int) -> dict[str, bytes]:
+    """Every file of the edition by its path. `characters` is the length of the text, by which one page or many are chosen."""
+    images = work.images()
+    web = _web_pages(work, characters)
+    file_of = {piece.id: page.name for page in web for piece in page.pieces}
+    single = len(web) == 1
+    piece_of = work.apparatus.piece_of
+    here = [web[0].name]
+
+    def href(anchor: str) -> str:
+        file = file_of.get(by_anchor.get(anchor, anchor), here[0])
+        return f"#{fragment(anchor)}" if file == here[0] else f"{file}#{fragment(anchor)}"
+
+    by_anchor = {work.apparatus.anchor(key): piece for key, piece in piece_of.items()}
+    composer = Composer("html", work.publication, work.apparatus, work.layout, href, lambda source: f"images/{images[source]}")
+    composer.knows(pages)
+    files: dict[str, bytes] = {}
+    for position, page in enumerate(web):
+        here[0] = page.name
+        composer.view.top_level = 2 if position == 0 else 1
+        metadata = head(work.publication, work.apparatus, facts, page=page.pieces[0] if position else None, pages=pages)
+        text = composer.compose(
+            "html/page.html.j2",
+            page.pieces,
+            title=_fitting(page.title, work.publication.title if position else ""),
+            head=metadata,
+            links=_links(work, single, position, web),
+            json_ld=_json(metadata),
+            single=single,
+            previous=web[position - 1] if position else None,
+            next=web[position + 1] if position + 1 < len(web) else None,
+        )
+        files[page.name] = text.encode()
+    files["assets/book.css"] = _sheet(work, files, "".join(text.decode() for text in files.values()))
+    files |= {f"images/{name}": (work.folder / source).read_bytes() for source, name in images.items()}
+    return files
+
+
+def _web_pages(work: Work, characters: int) -> tuple[WebPage, ...]:
+    wanted = str(work.layout.settings["pages-in-html"])
+    pieces = work.apparatus.pieces
+    title = work.publication.title
+    if wanted == "one" or (wanted == "auto" and characters < LONG):
+        return (WebPage("index.html", pieces, title),)
+    opening = tuple(p for p in pieces if p.kind in (PieceKind.TITLE_PAGE, PieceKind.IMPRINT_PAGE, PieceKind.CONTENTS))
+    pages = [WebPage("index.html", opening, title)]
+    taken = {"index.html"}
+    for piece in pieces:
+        if piece not in opening:
+            name = unique(slug(piece.id, piece.kind.value), ".html", taken)
+            taken.add(name)
+            pages.append(WebPage(name, (piece,), piece.short_title or piece.title))
+    return tuple(pages)
+
+
+def _fitting(title: str, work: str) -> str:
+    full = f"{title} – {work}" if work else title
+    for candidate in (full, title):
+        if len(candidate) <= TITLE_LIMIT:
+            return candidate
+    return title[: TITLE_LIMIT - 1].rsplit(" ", 1)[0].rstrip(" ,.;:–—") + "…"
+
+
+def _links(work: Work, single: bool, position: int, web: tuple[WebPage, ...]) -> Iterable[tuple[str, str]]:
+    if single:
+        return
+    if position:
+        yield "prev", web[position - 1].href
+    if position + 1 < len(web):
+        yield "next", web[position + 1].href
+
+
+def _json(metadata: HeadMetadata) -> object:
+    from markupsafe import Markup
+
+    text = json.dumps(metadata.json_ld, ensure_ascii=False, sort_keys=True, indent=1)
+    return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))
+
+
+def _sheet(work: Work, files: dict[str, bytes], text: str) -> bytes:
+    """The style sheet with the faces that the text needs, cut down to its letters and put beside it."""
+    rules = []
+    for face, name, data in subset_faces(text):
+        files[f"assets/{name}"] = data
+        weight = f"font-weight: {face.weight or '200 900'};"
+        rules.append(f'@font-face {{ font-family: "{face.family}"; font-style: {face.style}; {weight} font-display: swap; src: url("{name}"); }}')
+    sheets = [work.layout.sheet(name) for name in ("tokens.css", "book.css", "html.css")]
+    return "\n".join((*rules, *sheets)).encode()
+
+

@@ -1,0 +1,28 @@
+"""Everything octavo itself holds against the finished files before they are put in place."""
+
+import xml.etree.ElementTree as ET
+
+from octavo.apparatus.resolution import Apparatus
+from octavo.apparatus.sequence import PieceKind
+from octavo.model.finding import Finding
+from octavo.model.page_map import PageMap
+from octavo.preflight.parity import compare, epub_trees, html_trees
+from octavo.preflight.printed import printed_pages
+
+
+def compare_products(
+    apparatus: Apparatus, pages: PageMap, trees: tuple[ET.Element, ...], files: dict[str, dict[str, bytes]]
+) -> tuple[Finding, ...]:
+    """Hold the editions against one another, and the PDF against the page map. `trees` are the composed documents of the print edition, whose
+    words its pages were found to show; `files` the files of each edition that was made."""
+    editions = {"print": list(trees)}
+    if "epub" in files:
+        editions["epub"] = epub_trees(next(iter(files["epub"].values())))
+    if "html" in files:
+        editions["html"] = html_trees(files["html"])
+    pieces = {piece.id for piece in apparatus.pieces if piece.kind is not PieceKind.CONTENTS}
+    indexes = {piece.id for piece in apparatus.pieces if piece.kind is PieceKind.INDEX}
+    findings = compare(editions, pieces, indexes, pages)
+    if "print" in files:
+        findings += printed_pages(next(iter(files["print"].values())), pages, apparatus)
+    return findings

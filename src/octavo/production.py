@@ -1,0 +1,112 @@
+"""The order of work: read, resolve, check, lay out, make, preflight, put in place. Nothing is put in place unless all of it is right."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from octavo import clock
+from octavo.apparatus import resolve
+from octavo.checks import check as remarks
+from octavo.composition import layout
+from octavo.errors import EditionRefused, ManuscriptRefused
+from octavo.model.finding import Finding, Severity, in_order
+from octavo.model.publication import Publication
+from octavo.progress import Progress
+from octavo.reading import read
+from octavo.shelf import put_in_place
+
+if TYPE_CHECKING:
+    from octavo.pagination.paginator import Paginated
+
+EDITIONS = ("print", "epub", "html")
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is to be made, from what, with which layouts, and where it goes. `layouts` is the user's own folder, if there is one."""
+
+    manuscript: Path
+    output: Path
+    layouts: Path | None = None
+    editions: tuple[str, ...] = EDITIONS
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What was made: findings of severity warning and advice, files by edition, how many printed pages, how many seconds it took."""
+
+    findings: tuple[Finding, ...]
+    files: dict[str, tuple[Path, ...]] = field(default_factory=dict)
+    pages: int = 0
+    seconds: float = 0.0
+
+
+def check(order: Order, progress: Progress) -> tuple[Finding, ...]:
+    """Everything that can be said of a manuscript without making anything. Raises `NoManuscript`, `LayoutRefused`."""
+    return _read(order, progress)[1]
+
+
+def produce(order: Order, progress: Progress) -> Outcome:
+    """Make the editions. Raises `ManuscriptRefused` for findings of severity error, `EditionRefused` when a product is not right; then the
+    editions of the last good run are still there, untouched."""
+    started, made = clock.stopwatch(), clock.build_time()
+    publication, findings = _read(order, progress)
+    if publication is None or any(f.severity is Severity.ERROR for f in findings):
+        count = sum(f.severity is Severity.ERROR for f in findings)
+        raise ManuscriptRefused(f"{count} error(s): no edition was made", "mend what the findings name", findings)
+    files, pages = _make(order, publication, made, progress)
+    progress.begin("putting in place")
+    paths = put_in_place(order.output, files)
+    progress.end()
+    return Outcome(findings, paths, pages, clock.stopwatch() - started)
+
+
+def _read(order: Order, progress: Progress) -> tuple[Publication | None, tuple[Finding, ...]]:
+    progress.begin("reading")
+    publication, findings = read(order.manuscript)
+    if publication is not None and not any(f.severity is Severity.ERROR for f in findings):
+        layout.find(publication.layout, order.layouts, publication.print_options)
+        findings = in_order([*findings, *remarks(publication)])
+    progress.end(f"{len(findings)} finding(s)")
+    return publication, findings
+
+
+def _make(order: Order, publication: Publication, made: datetime, progress: Progress) -> tuple[dict[str, dict[str, bytes]], int]:
+    """The files of each edition by their names, and the number of printed pages. WeasyPrint and EbookLib are first touched here."""
+    from octavo.editions import html, print  # noqa: A004
+    from octavo.editions.cover import cover
+    from octavo.editions.epub import edition as epub
+    from octavo.editions.work import Work
+    from octavo.record import record
+
+    found = layout.find(publication.layout, order.layouts, publication.print_options)
+    work = Work(publication, resolve(publication), found, order.manuscript)
+    book = print.paginate(work, progress)
+    files: dict[str, dict[str, bytes]] = {}
+    if "print" in order.editions:
+        progress.begin("print")
+        files["print"] = {f"{work.file_name}.pdf": print.make(work, book, made)}
+        progress.end()
+    if "epub" in order.editions:
+        progress.begin("epub")
+        files["epub"] = {f"{work.file_name}.epub": epub.make(work, book.pages, book.piece_of_leaf, cover(work), made)}
+        progress.end()
+    if "html" in order.editions:
+        progress.begin("html")
+        files["html"] = html.make(work, book.pages)
+        progress.end()
+    _preflight(work, book, files, progress)
+    files[""] = {"build.json": record(order.editions, book.pages, made)}
+    return files, len(book.pages.pages)
+
+
+def _preflight(work: object, book: "Paginated", files: dict[str, dict[str, bytes]], progress: Progress) -> None:
+    """Hold the finished files against one another and against the page map. Raises `EditionRefused`."""
+    from octavo.preflight.products import compare_products
+
+    progress.begin("comparing the editions")
+    findings = compare_products(work.apparatus, book.pages, book.trees, files)  # type: ignore[attr-defined]
+    progress.end()
+    if findings:
+        raise EditionRefused(str(findings[0]), "the editions do not agree: this is a fault of a layout or of octavo", findings)

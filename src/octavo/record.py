@@ -1,0 +1,60 @@
+"""build.json: what the bytes of the editions depend on besides the manuscript, so that two builds can be compared."""
+
+import ctypes
+import ctypes.util
+import hashlib
+import json
+import platform
+from datetime import datetime
+from importlib import metadata
+
+from octavo import fonts
+from octavo.apparatus.collation import Collator
+from octavo.model.page_map import PageMap
+
+PACKAGES = (
+    "octavo", "weasyprint", "pydyf", "pyphen", "tinycss2", "cssselect2", "tinyhtml5", "ebooklib", "jinja2", "markdown-it-py", "mdit-py-plugins",
+    "babel", "uharfbuzz", "pypdfium2", "pillow", "lxml",
+)  # fmt: skip
+
+
+def record(editions: tuple[str, ...], pages: PageMap, made: datetime) -> bytes:
+    """The record as JSON: the editions, the time that counts, packages, libraries, faces by hash, the collation engine, every folio."""
+    facts = {
+        "editions": sorted(editions),
+        "made": made.strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "versions": versions(),
+        "pages": [page.folio for page in pages.pages],
+    }
+    return (json.dumps(facts, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+
+
+def versions() -> dict[str, object]:
+    """Versions of everything that decides where a line breaks or how a file is written."""
+    return {
+        "python": platform.python_version(),
+        "packages": {name: _version(name) for name in PACKAGES},
+        "pango": _library("pango-1.0", "pango_version_string"),
+        "harfbuzz": _library("harfbuzz", "hb_version_string"),
+        "collation": Collator("en").engine,
+        "faces": {face.path.name: hashlib.sha256(face.path.read_bytes()).hexdigest()[:16] for face in fonts.faces()},
+    }
+
+
+def _version(package: str) -> str:
+    try:
+        return metadata.version(package)
+    except metadata.PackageNotFoundError:
+        return "not installed"
+
+
+def _library(name: str, function: str) -> str:
+    path = ctypes.util.find_library(name)
+    if not path:
+        return "not found"
+    try:
+        call = getattr(ctypes.CDLL(path), function)
+    except (OSError, AttributeError):
+        return "unknown"
+    call.restype = ctypes.c_char_p
+    return str(call().decode())
