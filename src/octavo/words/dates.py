@@ -33,7 +33,7 @@ def worded_range(start: Date, end: Date, locale: Locale, between: Callable[[str,
     if not start.month and not end.month and worded(start, locale).isdecimal():
         return f"{start.year}–{end.year}"
     opening = worded(start, locale)
-    if start.year == end.year and bool(start.day) == bool(end.day):
+    if start.year == end.year and start.month and end.month and bool(start.day) == bool(end.day):
         month = locale.months["stand-alone"]["wide"][start.month]
         short = _plain(format_skeleton("MMMMd", _day(start), locale=locale)) if start.day else month
         opening = short if opening.startswith(short) else opening  # where the year comes first it cannot be left to the end
