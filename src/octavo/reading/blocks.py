@@ -1,0 +1,320 @@
+"""Block tokens become blocks."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from markdown_it.token import Token
+
+from octavo.model import blocks as b
+from octavo.model import inlines as i
+from octavo.model.finding import Finding
+from octavo.model.place import Place
+from octavo.model.walk import walk, words
+from octavo.reading import faults
+from octavo.reading.folder import Folder
+from octavo.reading.ids import Ids, Keys
+from octavo.reading.inlines import InlineReader, is_silent
+from octavo.reading.tables import read_table
+
+DASH = re.compile(r"^(—|–|--)\s*")
+IMAGES = {".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp"}
+DEEPEST = 10
+
+
+class BlockReader:
+    """Reads the blocks of one file. Notes met on the way are kept in `notes`."""
+
+    def __init__(
+        self, tokens: Sequence[Token], inlines: InlineReader, keys: Keys, ids: Ids, folder: Folder, findings: list[Finding]
+    ) -> None:
+        self.tokens, self.position = tokens, 0
+        self.inlines, self.keys, self.ids, self.folder, self.findings = inlines, keys, ids, folder, findings
+        self.notes: list[b.Note] = []
+        self.depth = 0
+
+    def all(self) -> list[object]:
+        """Every block; sections are flat, their children still empty."""
+        return self._until(None)
+
+    def place(self, token: Token) -> Place:
+        """Where a block begins, behind its marker."""
+        line = token.map[0] if token.map else 0
+        text = self.inlines.lines[line] if line < len(self.inlines.lines) else ""
+        return Place(self.inlines.file, line + 1, len(text) - len(text.lstrip()) + 1)
+
+    def _until(self, closer: str | None) -> list[object]:
+        self.depth += 1
+        found: list[object] = []
+        while self.position < len(self.tokens):
+            token = self.tokens[self.position]
+            self.position += 1
+            if token.type == closer:
+                break
+            if self.depth > DEEPEST and token.type.endswith("_open"):
+                if self.depth == DEEPEST + 1:
+                    self.findings.append(faults.too_deep(self.place(token)))
+            block = self._block(token)
+            if block is not None:
+                found.append(block)
+        self.depth -= 1
+        return _captioned(found, self)
+
+    def _block(self, token: Token) -> object | None:
+        classes = str(token.attrs.get("class", "")).split()
+        match token.type:
+            case "paragraph_open":
+                return self._paragraph(token, classes)
+            case "heading_open":
+                return self._heading(token)
+            case "blockquote_open":
+                return self._quotation(token, classes)
+            case "bullet_list_open" | "ordered_list_open":
+                return self._list(token)
+            case "table_open":
+                return self._table(token)
+            case "hr":
+                return b.ThematicBreak(self.keys.next("b"), self.place(token))
+            case "footnote_reference_open":
+                return self._note(token)
+            case "html_block":
+                return self._remark(token)
+            case "fence":
+                return b.CodeBlock(self.keys.next("p"), self.place(token), token.content.rstrip("\n"), token.info.split(" ")[0])
+            case "code_block":
+                self.findings.append(faults.code_by_indent(self.place(token)))
+        return None
+
+    # -- paragraphs, headings, figures
+
+    def _inline_token(self) -> Token:
+        token = self.tokens[self.position]
+        self.position += 2  # the inline and the closing token
+        return token
+
+    def _paragraph(self, token: Token, classes: list[str]) -> object:
+        inline = self._inline_token()
+        if "verse" in classes:
+            return self._verse(token, [inline])
+        kids = [t for t in inline.children or [] if not (t.type == "text" and not t.content)]
+        if kids and kids[0].type == "image" and (len(kids) == 1 or kids[1].type == "softbreak"):
+            return self._figure(token, inline, kids)
+        children = self.inlines.read(inline)
+        place = children[0].place if children else self.place(token)
+        if children and all(is_silent(node) or (isinstance(node, i.Text) and not node.text.strip()) for node in children):
+            return b.Marks(self.keys.next("x"), place, tuple(node for node in children if is_silent(node)))  # type: ignore[misc]
+        language, direction = str(token.attrs.get("lang", "")), str(token.attrs.get("dir", ""))
+        return b.Paragraph(self.keys.next("p"), place, children, language, direction)
+
+    def _heading(self, token: Token) -> b.Section:
+        inline = self._inline_token()
+        place, title = self.place(token), self.inlines.read(inline)
+        id_ = str(token.attrs.get("id", ""))
+        if not id_ and title and isinstance(title[-1], i.Text) and (found := re.search(r"\s*\{#([^}\s]+)\}\s*$", title[-1].text)):
+            last = title[-1]
+            title = (*title[:-1], i.Text(last.place, last.text[: found.start()]))
+            id_ = found[1]
+            self.findings[:] = [f for f in self.findings if not (f.code == "leftover-markup" and f.place.line == last.place.line and f.place.file == place.file)]
+        level = int(token.tag[1])
+        id_ = self.ids.claim(id_, place) if id_ else "" if level == 1 else self.ids.made(words(title), place, "section")
+        return b.Section(self.keys.next("h"), place, id_, level, title, ())
+
+    def _figure(self, token: Token, inline: Token, kids: list[Token]) -> b.Figure:
+        image = kids[0]
+        place = self.inlines.at(inline, image)
+        caption = None
+        if len(kids) > 2:
+            inner = self.inlines._nodes(inline, kids[2:])
+            if len(inner) == 1 and isinstance(inner[0], i.Emphasis):
+                inner = inner[0].children
+            caption = b.Caption(self.keys.next("p"), inner[0].place, inner) if inner else None
+        made = self.inlines._image(inline, image, place)
+        self._check_image(made.source, place)
+        attrs = {**token.attrs, **image.attrs}
+        id_ = self.ids.claim(str(attrs["id"]), place) if "id" in attrs else ""
+        return b.Figure(
+            self.keys.next("f"), place, id_, made.source, made.alternative, made.decorative, caption,
+            str(attrs.get("credit", "")), str(attrs.get("longdesc", "")),
+        )  # fmt: skip
+
+    def _check_image(self, source: str, place: Place) -> None:
+        path = self.folder.inside(source)
+        if path is None:
+            self.findings.append(faults.outside_folder(place, source))
+        elif path.suffix.lower() not in IMAGES:
+            self.findings.append(faults.bad_image(place, source))
+        elif not path.is_file():
+            near = sorted(str(p.relative_to(self.folder.path)) for p in path.parent.iterdir()) if path.parent.is_dir() else []
+            self.findings.append(faults.missing_file(place, source, faults.nearest(source, near)))
+
+    # -- quotations and verse
+
+    def _quotation(self, token: Token, classes: list[str]) -> object:
+        before, self.inlines.verse = self.inlines.verse, self.inlines.verse or "verse" in classes
+        kids = self._until("blockquote_close")
+        self.inlines.verse = before
+        place = self.place(token)
+        attribution = None
+        if kids and isinstance(kids[-1], b.Paragraph) and (found := self._attribution(kids[-1])):
+            attribution = found
+            kids.pop()
+        else:
+            self._look_for_lost_attribution(kids)
+        language, direction = str(token.attrs.get("lang", "")), str(token.attrs.get("dir", ""))
+        if "verse" in classes:
+            verse = self._stanzas(place, [kid for kid in kids if isinstance(kid, b.Paragraph)], language, direction)
+            if not attribution and not {"epigraph", "pull"} & set(classes):
+                return verse
+            kids = [verse]
+        kind = "epigraph" if "epigraph" in classes else "pull" if "pull" in classes else "block"
+        return b.Quotation(self.keys.next("q"), place, b.QuotationKind(kind), tuple(kids), attribution, language, direction)  # type: ignore[arg-type]
+
+    def _attribution(self, paragraph: b.Paragraph) -> b.Attribution | None:
+        first = paragraph.children[0] if paragraph.children else None
+        if not isinstance(first, i.Text) or not (dash := DASH.match(first.text)):
+            return None
+        rest = first.text[dash.end() :]
+        place = Place(first.place.file, first.place.line, first.place.column + dash.end())
+        children: i.Inlines = ((i.Text(place, rest),) if rest else ()) + paragraph.children[1:]
+        person = next((n.person for n in walk(children) if isinstance(n, i.Mention)), "")
+        if not person and rest:
+            person, children = self._named(place, rest, children)
+        if not person:
+            name = words(children).split(",")[0].strip()
+            near = faults.nearest(name, self.inlines.registers.names.known)
+            self.findings.append(faults.unknown_attribution(place, name, near))
+        return b.Attribution(paragraph.key.replace(".p", ".a"), place, children, person, dash[1])
+
+    def _named(self, place: Place, rest: str, children: i.Inlines) -> tuple[str, i.Inlines]:
+        found = self.inlines.registers.names.at_start(rest)
+        if not found:
+            return "", children
+        person = self.inlines._one(place, rest[: found.end], found.ids)
+        if not person:
+            return "", children
+        name = i.Mention(self.keys.next("m"), place, person, i.Form.AS_WRITTEN, (i.Text(place, rest[: found.end]),))
+        after = i.Text(Place(place.file, place.line, place.column + found.end), rest[found.end :])
+        return person, (name, *((after,) if after.text else ()), *children[1:])
+
+    def _look_for_lost_attribution(self, kids: list[object]) -> None:
+        last = kids[-1] if kids else None
+        if isinstance(last, b.Paragraph):
+            for before, node in zip(last.children, last.children[1:], strict=False):
+                if isinstance(node, i.Text) and DASH.match(node.text) and isinstance(before, i.Text) and before.text == " ":
+                    self.findings.append(faults.attribution_in_paragraph(node.place))
+        elif isinstance(last, b.ItemList) and len(last.items) == 1 and len(kids) > 1 and not last.ordered:
+            text = words(last.items[0].children[:1])
+            if self.inlines.registers.names.at_start(text):
+                self.findings.append(faults.attribution_as_list(last.place))
+
+    def _verse(self, token: Token, inline: list[Token]) -> b.Verse:
+        before, self.inlines.verse = self.inlines.verse, True
+        children = self.inlines.read(inline[0])
+        self.inlines.verse = before
+        place = children[0].place if children else self.place(token)
+        language, direction = str(token.attrs.get("lang", "")), str(token.attrs.get("dir", ""))
+        return self._stanzas(place, [b.Paragraph("", place, children)], language, direction)
+
+    def _stanzas(self, place: Place, paragraphs: list[b.Paragraph], language: str, direction: str) -> b.Verse:
+        key = self.keys.next("v")
+        stanzas = []
+        for paragraph in paragraphs:
+            lines: list[list[i.Inline]] = [[]]
+            for node in paragraph.children:
+                if isinstance(node, i.LineBreak):
+                    lines.append([])
+                else:
+                    lines[-1].append(node)
+            stanzas.append(tuple(b.Line(self.keys.next("l"), line[0].place, tuple(line)) for line in lines if line))
+        return b.Verse(key, place, tuple(stanzas), language, direction)
+
+    # -- lists, tables, notes, remarks
+
+    def _list(self, token: Token) -> b.ItemList:
+        place, key = self.place(token), self.keys.next("u")
+        items: list[b.ListItem] = []
+        tight = True
+        closer = token.type.replace("open", "close")
+        while self.tokens[self.position].type != closer:
+            opening = self.tokens[self.position]
+            self.position += 1
+            if self.tokens[self.position].type == "paragraph_open":
+                tight = tight and bool(self.tokens[self.position].hidden)
+            kids = self._until("list_item_close")
+            items.append(b.ListItem(self.keys.next("e"), self.place(opening), tuple(kids)))  # type: ignore[arg-type]
+        self.position += 1
+        start = int(token.attrs.get("start", 1) or 0) if token.type[0] == "o" else 1
+        return b.ItemList(key, place, token.type[0] == "o", start, tight, tuple(items))
+
+    def _table(self, token: Token) -> b.Table:
+        start = self.position
+        while self.tokens[self.position].type != "table_close":
+            self.position += 1
+        inside = self.tokens[start : self.position]
+        self.position += 1
+        place = self.place(token)
+        id_ = self.ids.claim(str(token.attrs["id"]), place) if "id" in token.attrs else ""
+        return read_table(token, inside, id_, place, self.inlines, self.keys, self.findings)
+
+    def _note(self, token: Token) -> None:
+        label = str(token.meta["label"])
+        kids = self._until("footnote_reference_close")
+        before = next((note for note in self.notes if note.label == label), None)
+        if before:
+            self.findings.append(faults.duplicate_note(self.place(token), label, before.place.line))
+            return
+        self.notes.append(b.Note(self.keys.next("n"), self.place(token), label, tuple(kids)))  # type: ignore[arg-type]
+
+    def _remark(self, token: Token) -> None:
+        text = token.content.strip()
+        if not text.startswith("<!--"):
+            what = re.match(r"</?\s*([\w-]+)", text)
+            self.findings.append(faults.html(self.place(token), what[0] + ">" if what else text[:20]))
+        elif not re.fullmatch(r"(?:<!--.*?-->\s*)+", text, re.S):
+            self.findings.append(faults.text_in_remark(self.place(token)))
+
+
+def _captioned(found: list[object], reader: BlockReader) -> list[object]:
+    """Figures and tables take the paragraph wholly in emphasis that follows them as their caption."""
+    out: list[object] = []
+    for block in found:
+        before = out[-1] if out else None
+        if isinstance(before, b.Figure | b.Table) and before.caption is None and isinstance(block, b.Paragraph) and _is_emphasis(block):
+            inner = block.children[0].children  # type: ignore[union-attr]
+            out[-1] = replace(before, caption=b.Caption(block.key, inner[0].place if inner else block.place, inner))
+        else:
+            out.append(block)
+    return out
+
+
+def _is_emphasis(paragraph: b.Paragraph) -> bool:
+    shown = [node for node in paragraph.children if not (isinstance(node, i.Text) and not node.text.strip())]
+    return len(shown) == 1 and isinstance(shown[0], i.Emphasis)
+
+
+def nested(flat: Sequence[object], findings: list[Finding]) -> b.Blocks:
+    """Sections take what follows them up to the next heading of their level or above."""
+    out: list[object] = []
+    stack: list[tuple[b.Section, list[object]]] = []
+
+    def close(level: int) -> None:
+        while stack and stack[-1][0].level >= level:
+            section, kids = stack.pop()
+            (stack[-1][1] if stack else out).append(replace(section, children=tuple(kids)))
+
+    for block in flat:
+        if isinstance(block, b.Section):
+            close(block.level)
+            above = stack[-1][0].level if stack else 1
+            if block.level > above + 1:
+                findings.append(faults.heading_jump(block.place, above, block.level))
+            stack.append((block, []))
+        else:
+            (stack[-1][1] if stack else out).append(block)
+    close(0)
+    return tuple(out)  # type: ignore[arg-type]
+
+
+def marks_in(blocks: Sequence[object]) -> Iterator[i.IndexMark]:
+    """Every index mark in reading order."""
+    return (node for node in walk(tuple(blocks)) if isinstance(node, i.IndexMark))

@@ -1,0 +1,52 @@
+"""Ids, unique in the whole work, and the keys of nodes."""
+
+import unicodedata
+
+from octavo.model.finding import Finding
+from octavo.model.place import Place
+from octavo.reading import faults
+
+
+class Ids:
+    """Every id of the work with its place."""
+
+    def __init__(self, findings: list[Finding]) -> None:
+        self.findings = findings
+        self.places: dict[str, Place] = {}
+
+    def claim(self, id_: str, place: Place) -> str:
+        """Take an editor's id. A bad or taken one is a finding; the id is given back all the same."""
+        id_ = unicodedata.normalize("NFC", id_)
+        if not id_ or any(c.isspace() or c in "#%\"'<>&[](){}" for c in id_):
+            self.findings.append(faults.bad_id(place, id_))
+        elif id_ in self.places:
+            self.findings.append(faults.duplicate_id(place, id_, str(self.places[id_])))
+        else:
+            self.places[id_] = place
+        return id_
+
+    def made(self, words: str, place: Place, otherwise: str) -> str:
+        """An id from words, in any script, with a number behind it where it is taken."""
+        kept = "".join(c if c.isalnum() or unicodedata.category(c) == "Mn" else "-" for c in unicodedata.normalize("NFC", words.lower()))
+        stem = "-".join(part for part in kept.split("-") if part)[:60].rstrip("-") or otherwise
+        if not (stem[0].isalpha() or stem[0] == "_"):
+            stem = f"{otherwise}-{stem}"
+        id_, count = stem, 1
+        while id_ in self.places:
+            count += 1
+            id_ = f"{stem}-{count}"
+        self.places[id_] = place
+        return id_
+
+
+class Keys:
+    """Keys of the nodes of one division: `definitions.p3`."""
+
+    def __init__(self, division: str) -> None:
+        self.division = division
+        self.counts: dict[str, int] = {}
+
+    def next(self, letter: str) -> str:
+        """The next key of a kind."""
+        self.counts[letter] = self.counts.get(letter, 0) + 1
+        return f"{self.division}.{letter}{self.counts[letter]}"

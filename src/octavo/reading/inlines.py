@@ -1,0 +1,262 @@
+"""Inline tokens become inlines, each with its place."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from urllib.parse import unquote
+
+from markdown_it.token import Token
+
+from octavo.model import inlines as i
+from octavo.model.finding import Finding
+from octavo.model.place import Place
+from octavo.model.walk import words
+from octavo.reading import faults
+from octavo.reading.ids import Keys
+from octavo.reading.names import Found, Names, looks_like_a_name, normal
+
+SCHEMES = {"http", "https", "mailto", "tel", "doi"}
+LEFTOVER = re.compile(r"\]\((?:person|theme|section|figure|table|note|index|cite):|<(?:person|theme|section|figure|table|note|cite):|\{#|\{\.\w|\{lang=|\[\^|\*\*")
+
+
+@dataclass(slots=True)
+class Registers:
+    """What links may name, known before the divisions are read. References within the work are collected in `references` and held against
+    their targets when all divisions are read."""
+
+    names: Names
+    people: frozenset[str]
+    sources: frozenset[str]
+    indexes: frozenset[str]
+    references: list[tuple[Place, str, str]] = field(default_factory=list)
+
+
+class InlineReader:
+    """Reads the inlines of one file. `lines` are its lines, `places` the places of tokens whose meta was replaced."""
+
+    def __init__(
+        self, file: str, lines: Sequence[str], places: dict[int, int], registers: Registers, keys: Keys, findings: list[Finding]
+    ) -> None:
+        self.file, self.lines, self.places = file, lines, places
+        self.registers, self.keys, self.findings = registers, keys, findings
+        self.verse = False
+        self.cells: dict[int, int] = {}  # how far a table's line has been read
+        self.bases: dict[tuple[int, int], int] = {}
+
+    # -- places
+
+    def at(self, block: Token, inline: Token | None) -> Place:
+        """The place of an inline token within its block token."""
+        at = 0
+        if inline is not None:
+            at = inline.meta.get("at", self.places.get(id(inline), 0)) if inline.meta else self.places.get(id(inline), 0)
+        above = block.content.count("\n", 0, at)
+        start = block.content.rfind("\n", 0, at) + 1
+        line = (block.map[0] if block.map else 0) + above
+        return Place(self.file, line + 1, self._base(block, line, start) + at - start + 1)
+
+    def _base(self, block: Token, line: int, start: int) -> int:
+        """The column, from 0, at which a line of a block's content begins in the file."""
+        key = (id(block), line)
+        if key not in self.bases:
+            content = block.content[start:].split("\n", 1)[0]
+            text = self.lines[line] if line < len(self.lines) else ""
+            if text.rstrip().endswith(content.rstrip()) and block.meta.get("cell") is None:
+                base = len(text.rstrip()) - len(content.rstrip())
+            else:
+                base = text.find(content, self.cells.get(line, 0))
+            self.bases[key] = max(base, 0)
+            if block.meta.get("cell") is not None:
+                self.cells[line] = max(base, 0) + len(content)
+        return self.bases[key]
+
+    # -- reading
+
+    def read(self, block: Token) -> i.Inlines:
+        """The inlines of a block."""
+        found = self._nodes(block, block.children or [])
+        self._net(found)
+        return found
+
+    def _nodes(self, block: Token, tokens: Sequence[Token]) -> i.Inlines:
+        out: list[i.Inline] = []
+        stack: list[tuple[Token, list[i.Inline]]] = []
+        for token in tokens:
+            into = stack[-1][1] if stack else out
+            place = self.at(block, token)
+            match token.type:
+                case "text":
+                    if token.content:
+                        into.extend(self._text(place, token.content, bool(stack)))
+                case "softbreak":
+                    into.append(i.LineBreak(place) if self.verse else i.Text(place, " "))
+                case "hardbreak":
+                    into.append(i.LineBreak(place))
+                case "code_inline":
+                    into.append(i.Code(place, token.content))
+                case "footnote_ref":
+                    into.append(i.NoteCall(self.keys.next("c"), place, str(token.meta["label"])))
+                case "image":
+                    into.append(self._image(block, token, place))
+                case "html_inline":
+                    self.findings.append(faults.html(place, token.content))
+                case kind if kind.endswith("_open"):
+                    stack.append((token, []))
+                case kind if kind.endswith("_close") and stack:
+                    opening, kids = stack.pop()
+                    made = self._made(self.at(block, opening), opening, tuple(kids))
+                    (stack[-1][1] if stack else out).extend(made)
+                case _:
+                    if token.content:
+                        into.append(i.Text(place, token.content))
+        return _marks_tightened(tuple(out))
+
+    def _text(self, place: Place, text: str, inside: bool) -> Iterator[i.Inline]:
+        """Words, with organisations in their own language, and people where names are found everywhere."""
+        spans: list[tuple[int, int, Found | str]] = [(s, e, lang) for s, e, lang in self.registers.names.organizations_in(text)]
+        if self.registers.names.recognition == "everywhere" and not inside:
+            spans = [*((f.start, f.end, f) for f in self.registers.names.people_in(text)), *spans]
+        done = 0
+        for start, end, what in sorted(spans, key=lambda span: (span[0], -span[1])):
+            if start < done:
+                continue
+            if start > done:
+                yield i.Text(_moved(place, done), text[done:start])
+            here = _moved(place, start)
+            inner = (i.Text(here, text[start:end]),)
+            if isinstance(what, str):
+                yield i.Phrase(here, inner, what)
+            elif person := self._one(here, text[start:end], what.ids):
+                yield i.Mention(self.keys.next("m"), here, person, i.Form.AS_WRITTEN, inner)
+            else:
+                yield inner[0]
+            done = end
+        if done < len(text):
+            yield i.Text(_moved(place, done), text[done:])
+
+    def _one(self, place: Place, name: str, ids: tuple[str, ...]) -> str:
+        """The one person of that name; a finding, and '', where there are more."""
+        if len(ids) > 1:
+            self.findings.append(faults.ambiguous_name(place, normal(name), ", ".join(ids)))
+            return ""
+        return ids[0]
+
+    def _made(self, place: Place, opening: Token, kids: i.Inlines) -> tuple[i.Inline, ...]:
+        match opening.type:
+            case "em_open":
+                return (i.Emphasis(place, kids),)
+            case "strong_open":
+                return (self._strong(place, kids),)
+            case "span_open":
+                classes = tuple(str(opening.attrs.get("class", "")).split())
+                language, direction = str(opening.attrs.get("lang", "")), str(opening.attrs.get("dir", ""))
+                return (i.Phrase(place, kids, language, direction, classes),)
+            case "link_open":
+                return self._link(place, opening, kids)
+        return kids
+
+    def _strong(self, place: Place, kids: i.Inlines) -> i.Inline:
+        if len(kids) == 1 and isinstance(kids[0], i.Mention):
+            inner = kids[0]
+            return i.Mention(inner.key, inner.place, inner.person, inner.form, inner.children, strong=True)
+        name = words(kids)
+        if self.registers.names.recognition != "marked" and (ids := self.registers.names.bold(name)):
+            at = kids[0].place if kids else place
+            if person := self._one(at, name, ids):
+                return i.Mention(self.keys.next("m"), at, person, i.Form.AS_WRITTEN, kids, strong=True)
+        elif looks_like_a_name(name) and not any(isinstance(k, i.Mention) for k in kids):
+            near = faults.nearest(normal(name), self.registers.names.known)
+            self.findings.append(faults.unknown_name(place, normal(name), near))
+        return i.Strong(place, kids)
+
+    def _link(self, place: Place, opening: Token, kids: i.Inlines) -> tuple[i.Inline, ...]:
+        href = str(opening.attrs.get("href", ""))
+        scheme, _, target = href.partition(":")
+        target = unquote(target)
+        generated = opening.markup == "autolink"
+        form = i.Form.GENERATED if generated else i.Form.AS_WRITTEN if kids else i.Form.SILENT
+        inner = () if generated else kids
+        if scheme == "person":
+            if target not in self.registers.people:
+                self.findings.append(faults.unknown_person(place, target, faults.nearest(target, self.registers.people)))
+            return (i.Mention(self.keys.next("m"), place, target, form, inner),)
+        if scheme == "index":
+            return self._index(place, opening, target, inner)
+        if scheme == "cite":
+            if target not in self.registers.sources:
+                self.findings.append(faults.unknown_source(place, target, faults.nearest(target, self.registers.sources)))
+            return (i.Citation(self.keys.next("k"), place, target, words(inner)),)
+        if scheme in ("theme", "section", "figure", "table", "note"):
+            self.registers.references.append((place, scheme, target))
+            if scheme == "theme" and form is i.Form.SILENT:
+                return (i.ThemeMark(self.keys.next("t"), place, target),)
+            return (i.CrossReference(self.keys.next("r"), place, scheme, target, form, inner),)
+        if scheme.lower() not in SCHEMES:
+            self.findings.append(faults.bad_link(place, unquote(href)))
+        elif not kids:
+            self.findings.append(faults.empty_link(place, href))
+        return (i.Link(place, kids, href if scheme != "doi" else f"https://doi.org/{target}", str(opening.attrs.get("title", ""))),)
+
+    def _index(self, place: Place, opening: Token, name: str, kids: i.Inlines) -> tuple[i.Inline, ...]:
+        if name and name not in self.registers.indexes:
+            self.findings.append(faults.unknown_index(place, name, faults.nearest(name, self.registers.indexes)))
+        written = str(opening.attrs.get("title", "")) or words(kids)
+        heading = tuple(part.strip().replace("\0", ";") for part in written.replace(";;", "\0").split(";"))
+        if not all(heading) or len(heading) > 3:
+            self.findings.append(faults.bad_heading_path(place, written))
+        classes = str(opening.attrs.get("class", "")).split()
+        span = i.Span.BEGIN if "begin" in classes else i.Span.END if "end" in classes else i.Span.POINT
+        return (i.IndexMark(self.keys.next("i"), place, heading, name, span, "main" in classes, kids),)
+
+    def _image(self, block: Token, token: Token, place: Place) -> i.InlineImage:
+        decorative = "decorative" in str(token.attrs.get("class", "")).split()
+        alternative = words(self._nodes(block, token.children or [])) or token.content
+        source = unquote(str(token.attrs.get("src", "")))
+        if not alternative and not decorative:
+            self.findings.append(faults.no_alternative(place, source))
+        return i.InlineImage(place, source, alternative, decorative)
+
+    def _net(self, found: i.Inlines) -> None:
+        """One net for all markup that was not understood and would be printed."""
+
+        def texts(nodes: Sequence[object]) -> Iterator[i.Text]:
+            for node in nodes:
+                if isinstance(node, i.Text):
+                    yield node
+                elif not isinstance(node, i.Code):
+                    yield from texts(getattr(node, "children", ()))
+
+        for text in texts(found):
+            if match := LEFTOVER.search(text.text):
+                self.findings.append(faults.leftover_markup(_moved(text.place, match.start()), match[0]))
+
+
+def _moved(place: Place, columns: int) -> Place:
+    return Place(place.file, place.line, place.column + columns)
+
+
+def is_silent(node: object) -> bool:
+    """True for a mark that prints nothing."""
+    return (
+        isinstance(node, i.ThemeMark)
+        or (isinstance(node, i.Mention) and node.form is i.Form.SILENT)
+        or (isinstance(node, i.IndexMark) and not node.children)
+    )
+
+
+def _marks_tightened(nodes: i.Inlines) -> i.Inlines:
+    """Spaces around a silent mark collapse: one is left between words, none at the end of a block."""
+    out: list[i.Inline] = []
+    for position, node in enumerate(nodes):
+        if isinstance(node, i.Text) and position and is_silent(nodes[position - 1]):
+            before = next((n for n in reversed(out) if not is_silent(n)), None)
+            if before is None or (isinstance(before, i.Text) and before.text[-1:].isspace()):
+                kept = node.text.lstrip()
+                if not kept:
+                    continue
+                node = i.Text(_moved(node.place, len(node.text) - len(kept)), kept)
+        out.append(node)
+    last = next((n for n in range(len(out) - 1, -1, -1) if not is_silent(out[n])), None)
+    if last is not None and last < len(out) - 1 and isinstance(node := out[last], i.Text):
+        out[last] = i.Text(node.place, node.text.rstrip())
+    return tuple(out)

@@ -1,0 +1,165 @@
+"""The whole folder, in order: registers, publication.yaml, divisions, and whether references lead anywhere."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from octavo.errors import NoManuscript
+from octavo.model import blocks as b
+from octavo.model import inlines as i
+from octavo.model.finding import Finding, in_order
+from octavo.model.place import Place
+from octavo.model.publication import Division, Group, Publication, Theme
+from octavo.model.walk import walk
+from octavo.reading import faults
+from octavo.reading.blocks import nested
+from octavo.reading.division import Bench, read_blocks, read_division
+from octavo.reading.folder import Folder
+from octavo.reading.ids import Ids, Keys
+from octavo.reading.inlines import Registers
+from octavo.reading.names import Names
+from octavo.reading.publication_file import READY, GroupPlan, group_plans, index_plans, plain_fields
+from octavo.reading.registers import heading_rules, organizations, people, references, register, themes
+from octavo.reading.yaml_file import Value, read_yaml
+
+ROOT = "publication.yaml"
+
+
+def read(folder: Path) -> tuple[Publication | None, tuple[Finding, ...]]:
+    """The publication in a folder and every fault met, in order of place. The publication is None where there is no body to speak of. Raises
+    `NoManuscript` where the folder or its publication.yaml cannot be found."""
+    if not folder.is_dir():
+        raise NoManuscript(f"there is no folder {folder}", "name the manuscript's folder with --manuscript")
+    if not (folder / ROOT).is_file():
+        raise NoManuscript(f"{folder} holds no {ROOT}", "octavo new NAME makes a manuscript to start from")
+    findings: list[Finding] = []
+    shelf = Folder(folder, findings)
+    root = read_yaml(ROOT, shelf.text(ROOT, Place(ROOT)) or "", findings)
+    publication = _publication(shelf, root, findings)
+    return publication, in_order(findings)
+
+
+def _publication(shelf: Folder, root: Value, findings: list[Finding]) -> Publication | None:
+    fields = plain_fields(root, findings)
+    everyone = people(people_file := register(shelf, "people.yaml", findings), findings)
+    bodies = organizations(register(shelf, "organizations.yaml", findings), findings)
+    declared = themes(register(shelf, "themes.yaml", findings), findings)
+    sources = references(register(shelf, "references.yaml", findings), findings)
+    plans = index_plans(root.mapping.get("indexes"), findings)
+    indexes = frozenset(plan.name for plan in plans) | frozenset(READY)
+    names = Names(everyone, bodies, str(fields["recognition"]))
+    registers = Registers(names, frozenset(everyone), frozenset(sources), indexes)
+    bench = Bench(shelf, registers, Ids(findings), findings)
+    groups = group_plans(root.mapping.get("contents"), findings)
+    read_groups = _read_groups(bench, groups, frozenset(declared))
+    divisions = [d for part in read_groups.values() for group in part for d in group.divisions]
+    all_themes = _themes(declared, divisions)
+    _check_references(bench, divisions, all_themes)
+    _check_ranges(divisions, findings)
+    _check_unlisted(shelf, groups, findings)
+    everyone = {id_: replace(person, bio=_bio(bench, people_file, id_)) for id_, person in everyone.items()}
+    if not divisions or not fields["title"]:
+        return None
+    return Publication(
+        place=root.place,
+        front=read_groups["front"],
+        body=read_groups["body"],
+        back=read_groups["back"],
+        people=everyone,
+        organizations=bodies,
+        themes=all_themes,
+        imprint=_prose(bench, root.mapping.get("imprint"), "imprint"),
+        indexes=plans,
+        index_rules=heading_rules(register(shelf, "index.yaml", findings), indexes, findings),
+        references=sources,
+        **fields,  # type: ignore[arg-type]
+    )
+
+
+def _read_groups(bench: Bench, plans: dict[str, tuple[GroupPlan, ...]], known: frozenset[str]) -> dict[str, tuple[Group, ...]]:
+    met: dict[str, Place] = {}
+    found: dict[str, tuple[Group, ...]] = {}
+    for matter, groups in plans.items():
+        made = []
+        for plan in groups:
+            divisions = []
+            for name, place in plan.files:
+                if name in met:
+                    bench.findings.append(faults.listed_twice(place, name))
+                    continue
+                met[name] = place
+                file = name if name.endswith(".md") else f"{name}.md"
+                written = bench.folder.text(file, place)
+                if written is not None:
+                    divisions.append(read_division(bench, file, written, plan.kind, known))
+            made.append(Group(plan.place, tuple(divisions), plan.kind, plan.numbering, plan.heading, plan.part))
+        found[matter] = tuple(group for group in made if group.divisions or group.part)
+    return found
+
+
+def _themes(declared: dict[str, Theme], divisions: list[Division]) -> dict[str, Theme]:
+    """The themes of themes.yaml and those that divisions of kind theme stand for."""
+    found: dict[str, Theme] = {}
+    for division in divisions:
+        if division.kind == "theme":
+            given = declared.get(division.id)
+            found[division.id] = Theme(
+                division.id, division.place, division.title, division.short_title, given.see_also if given else (), division.id
+            )
+    return found | {id_: theme for id_, theme in declared.items() if id_ not in found}
+
+
+def _check_references(bench: Bench, divisions: list[Division], known: dict[str, Theme]) -> None:
+    """Hold every reference against what is there."""
+    targets: dict[str, set[str]] = {"theme": set(known), "section": set(), "figure": set(), "table": set(), "note": set()}
+    for division in divisions:
+        targets["section"].add(division.id)
+        for node in walk(division):
+            for kind, cls in (("section", b.Section), ("figure", b.Figure), ("table", b.Table)):
+                if isinstance(node, cls) and node.id:  # type: ignore[attr-defined]
+                    targets[kind].add(node.id)  # type: ignore[attr-defined]
+            if isinstance(node, b.Note):
+                targets["note"].add(node.label)
+    for place, kind, target in bench.registers.references:
+        if target not in targets[kind]:
+            bench.findings.append(faults.unknown_target(place, kind, target, faults.nearest(target, targets[kind])))
+    for theme in known.values():
+        for other in theme.see_also:
+            if other not in known:
+                bench.findings.append(faults.unknown_target(theme.place, "theme", other, faults.nearest(other, known)))
+
+
+def _check_ranges(divisions: list[Division], findings: list[Finding]) -> None:
+    open_: dict[tuple[str, tuple[str, ...]], list[i.IndexMark]] = {}
+    for division in divisions:
+        for mark in (node for node in walk(division) if isinstance(node, i.IndexMark)):
+            key = (mark.index, mark.heading)
+            if mark.span is i.Span.BEGIN:
+                open_.setdefault(key, []).append(mark)
+            elif mark.span is i.Span.END:
+                if open_.get(key):
+                    open_[key].pop()
+                else:
+                    findings.append(faults.open_range(mark.place, "; ".join(mark.heading)))
+    findings += [faults.open_range(mark.place, "; ".join(mark.heading)) for marks in open_.values() for mark in marks]
+
+
+def _check_unlisted(shelf: Folder, plans: dict[str, tuple[GroupPlan, ...]], findings: list[Finding]) -> None:
+    listed = {name.removesuffix(".md") for groups in plans.values() for plan in groups for name, _ in plan.files}
+    for path in sorted(shelf.path.rglob("*.md")):
+        name = path.relative_to(shelf.path).as_posix()
+        if name.removesuffix(".md") not in listed and path.stem.upper() != "README":
+            findings.append(faults.unlisted_file(Place(name), name))
+
+
+def _bio(bench: Bench, register_: Value, id_: str) -> b.Blocks:
+    row = register_.mapping.get(id_)
+    return _prose(bench, row.mapping.get("bio") if row else None, f"bio-{id_}")
+
+
+def _prose(bench: Bench, value: Value | None, name: str) -> b.Blocks:
+    """Markdown that stands in YAML. Its nodes have the place of the value, by line where the value is a block of several."""
+    if value is None or not value.text:
+        return ()
+    above = value.place.line - 1 + (1 if "\n" in value.text.strip() else 0)
+    blocks, _ = read_blocks(bench, value.place.file, "\n" * above + value.text, Keys(name))
+    return nested(blocks, bench.findings)

@@ -1,0 +1,76 @@
+"""CommonMark 0.31 with tables, notes and braces, and the place of every inline: markdown-it-py gives inlines none (markdown-it#1006)."""
+
+from collections.abc import Sequence
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+from mdit_py_plugins.attrs import attrs_block_plugin, attrs_plugin
+from mdit_py_plugins.footnote import footnote_plugin
+
+ATTRIBUTES = ("id", "class", "lang", "dir", "credit", "longdesc", "header-columns", "header-rows")
+DEEPEST = 40  # of the parser; the format allows ten
+
+
+class _PlacedInline(StateInline):
+    """Notes at which character of its block each token was pushed, in `token.meta["at"]` and, as notes replace `meta`, in `places`."""
+
+    def push(self, ttype: str, tag: str, nesting: int) -> Token:  # type: ignore[override]
+        token = super().push(ttype, tag, nesting)
+        token.meta["at"] = self.pos
+        self.env.setdefault("places", {})[id(token)] = self.pos
+        return token
+
+    def append_pending(self, text: str) -> None:
+        if not self.pending:
+            self.pending_at = self.pos
+        super().append_pending(text)
+
+    def pushPending(self) -> Token:  # noqa: N802
+        token = super().pushPending()
+        token.meta["at"] = self.pending_at
+        return token
+
+
+def _inline(state: StateCore) -> None:
+    parser = state.md.inline
+    for token in state.tokens:
+        if token.type != "inline":
+            continue
+        token.children = []
+        inner = _PlacedInline(token.content, state.md, state.env, token.children)
+        parser.tokenize(inner)
+        for rule in parser.ruler2.getRules(""):
+            if rule.__name__ == "fragments_join":
+                _keep_first_places(inner.tokens)
+            rule(inner)
+
+
+def _keep_first_places(tokens: Sequence[Token]) -> None:
+    """Runs of text are joined into their last token: give that the place of the first."""
+    first: int | None = None
+    for token in tokens:
+        if token.type != "text":
+            first = None
+        elif token.content or first is not None:
+            first = token.meta.get("at") if first is None else first
+            token.meta["at"] = first
+
+
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"html": True, "maxNesting": DEEPEST}).enable("table")
+    parser.use(footnote_plugin, inline=False, move_to_end=False, always_match_refs=True)
+    parser.use(attrs_plugin, spans=True, allowed=ATTRIBUTES).use(attrs_block_plugin, allowed=ATTRIBUTES)
+    parser.core.ruler.at("inline", _inline)
+    return parser
+
+
+PARSER = _parser()
+
+
+def parse(text: str) -> tuple[list[Token], dict[int, int]]:
+    """Block tokens, and the places of inline tokens by their id()."""
+    env: dict[str, object] = {}
+    tokens = PARSER.parse(text, env)
+    return tokens, env.get("places", {})  # type: ignore[return-value]
