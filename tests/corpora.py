@@ -86,7 +86,7 @@ def words(section: Document, names: dict[str, str]) -> str:
                 speaker = block["speaker"]
                 found.append(names.get(speaker, speaker))
         found.append(_printed(block))
-        blocks += bool(_printed(block).strip()) and kind in CALLED
+        blocks += kind in CALLED and not block.get("verse") and bool(_printed(block).strip())
     return " ".join([*found, *notes])
 
 
@@ -94,7 +94,7 @@ def _printed(block: Document) -> str:
     if block["kind"] == "table":
         return " ".join(cell for row in block["rows"] for cell in row)
     if block["kind"] == "figure":
-        return f"{block['text']} {block['url']}"
+        return f"{block['text']} ({block['url']})"
     return " ".join([block.get("lead_in", ""), block.get("label", ""), block["text"], block.get("attribution", "")])
 
 
@@ -290,7 +290,7 @@ def write_manuscript(document: Document, folder: Path, *, limit: int | None = No
     if names:
         (folder / "people.yaml").write_text(_people(document, names), "utf-8")
     if themes:
-        titles = (f"{_yaml(t['id'])}: {_yaml({'title': escaped(t['title']) or t['id']})}\n" for t in document["themes"])
+        titles = (f"{_yaml(t['id'])}: {_yaml({'title': t['title'] or t['id']})}\n" for t in document["themes"])
         (folder / "themes.yaml").write_text("".join(titles), "utf-8")
 
 

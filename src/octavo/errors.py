@@ -4,16 +4,20 @@ A finding (`octavo.model.finding`) is a remark about a manuscript or a product a
 production cannot go on.
 """
 
+FAULT_OF_OURS = 70
+"""The exit code of a fault of octavo itself (EX_SOFTWARE of sysexits.h)."""
+
 
 class OctavoError(Exception):
-    """Production cannot go on. `hint` is the way out, in one sentence."""
+    """Production cannot go on. `hint` is the way out, in one sentence; `findings` are the remarks that led here, in order."""
 
-    exit_code = 70
+    exit_code = FAULT_OF_OURS
     meaning = "a fault of octavo itself; the message asks for a report"
 
-    def __init__(self, message: str, hint: str = "") -> None:
+    def __init__(self, message: str, hint: str = "", findings: tuple = ()) -> None:  # type: ignore[type-arg]  # the model is a floor higher
         super().__init__(message)
         self.hint = hint
+        self.findings = findings
 
 
 class ManuscriptRefused(OctavoError):
@@ -21,6 +25,13 @@ class ManuscriptRefused(OctavoError):
 
     exit_code = 1
     meaning = "the manuscript has errors; the editions of the last good run are untouched"
+
+
+class WrongCall(OctavoError):
+    """The command asks for something that there is not."""
+
+    exit_code = 2
+    meaning = "the command was called wrongly"
 
 
 class NoManuscript(OctavoError):
@@ -45,10 +56,10 @@ class EditionRefused(OctavoError):
 
 
 class OutputRefused(OctavoError):
-    """The editions cannot be written where they should go."""
+    """Something cannot be written where it should go."""
 
     exit_code = 6
-    meaning = "the editions cannot be written there"
+    meaning = "the editions, or a new manuscript, cannot be written there"
 
 
 class ToolMissing(OctavoError):
@@ -60,3 +71,8 @@ class ToolMissing(OctavoError):
 
 class UnstableFolios(EditionRefused):
     """Printed page numbers moved the lines that bear them, again and again."""
+
+
+def every_error() -> tuple[type[OctavoError], ...]:
+    """Every kind of error that has an exit code of its own, by exit code; the kinds made of another kind are left out."""
+    return tuple(sorted((OctavoError, *OctavoError.__subclasses__()), key=lambda error: (error.exit_code, error.__name__)))

@@ -206,9 +206,9 @@ class View:
         before, _, after = self.words("page_reference", folio="\0").partition("\0")
         return Markup('<span class="folio-reference" data-folio=""> {}{}{}</span>').format(before, self.number(key), after)
 
-    def number(self, key: str, end: str = "", words: str = "") -> Markup:
-        """The folio of a key as printed, marked so that it can be held against the page. `end` is given for a range."""
-        return Markup('<span data-folio-of="{}" data-folio-to="{}">{}</span>').format(key, end or key, words or self.folio(key))
+    def number(self, key: str) -> Markup:
+        """The folio of a key as printed, marked so that it can be held against the page."""
+        return Markup('<span data-folio-of="{}">{}</span>').format(key, self.folio(key))
 
     def reaches(self, locators: tuple[Locator, ...], style: str = "full", who: str = "") -> tuple[Reach, ...]:
         """The locators of an entry as printed: each page once, passages that run on as ranges."""

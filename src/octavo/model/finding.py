@@ -69,7 +69,7 @@ def rule(severity: Severity) -> Callable[[Callable[..., tuple[str, str]]], Rule]
             return Finding(code, severity, place, sentence, hint)
 
         find.code, find.severity, find.page = code, severity, words.__doc__  # type: ignore[attr-defined]
-        find.__doc__, find.__name__ = words.__doc__, words.__name__
+        find.__doc__, find.__name__, find.__module__ = words.__doc__, words.__name__, words.__module__
         RULES[code] = find  # type: ignore[assignment]
         return find  # type: ignore[return-value]
 

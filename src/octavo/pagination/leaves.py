@@ -8,7 +8,7 @@ from octavo.model.page_map import counted
 
 @dataclass(frozen=True, slots=True)
 class Folio:
-    """A printed folio or range: the keys on whose pages it claims to lead, and its words."""
+    """A printed folio, or the range from the page where `key` begins to that where `to` ends; `to` is '' for a single folio."""
 
     key: str
     to: str

@@ -46,7 +46,7 @@ class PageReader:
                 raise EditionRefused(f"the laid-out pages lack words of ‘{key}’: “{missing}…”", "the layout hides or clips them")
         for element, texts in self.words.values():
             key = element.get("data-folio-of")  # type: ignore[attr-defined]
-            to = element.get("data-folio-to") or key  # type: ignore[attr-defined]
+            to = element.get("data-folio-to", "")  # type: ignore[attr-defined]
             self.reading.folios.append(Folio(key, to, "".join(texts).strip()))
         return self.reading
 

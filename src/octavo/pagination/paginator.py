@@ -158,9 +158,11 @@ class Paginator:
         for laid in self.laid:
             for folio in laid.reading.folios if laid.reading else ():
                 key = folio.key if folio.key in pages.first else anchor(folio.key)
-                to = folio.to if folio.to in pages.last else anchor(folio.to)
-                first, last = pages.pages[pages.first[key]].folio, pages.pages[pages.last[to]].folio
-                right = {first} if to == key else {elide(first, last, style) for style in STYLES}
+                first, right = pages.pages[pages.first[key]].folio, set()
+                if folio.to:
+                    last = pages.pages[pages.last[folio.to if folio.to in pages.last else anchor(folio.to)]].folio
+                    right = {elide(first, last, style) for style in STYLES}
+                right = right or {first}
                 if folio.words not in right:
                     raise EditionRefused(f"‘{laid.fragment.name}’ prints {folio.words} for ‘{key}’, which is on page {first}", "report this")
 
