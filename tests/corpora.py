@@ -18,6 +18,7 @@ NAMES = ("btc-small", "btc-conferences", "dh2018", "kraus", "tw1999", "udracor",
 
 DASHES = ("—", "–", "--")
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<>#&|~^$!]")
+_BREAKS = re.compile("[\x0b\x0c\x1c-\x1f\x85\u2028\u2029]")  # white space that no manuscript may hold: form feeds of OCR, for one
 _LINE_START = re.compile(r"^(?:([-+=])|(\d{1,9})([.)]))")
 
 Document = dict  # what a JSON file holds
@@ -109,7 +110,7 @@ def register(document: Document) -> dict[str, str]:
 
 def escaped(text: str) -> str:
     """Words of one line as CommonMark that prints them letter for letter within a line."""
-    return _SPECIAL.sub(r"\\\g<0>", text)
+    return _SPECIAL.sub(r"\\\g<0>", _BREAKS.sub(" ", text))
 
 
 def line(text: str) -> str:
@@ -252,7 +253,7 @@ class Writer:
     def _code(self, block: Document) -> None:
         ticks = max((len(run) for run in re.findall("`+", block["text"])), default=0)
         fence = "`" * max(3, ticks + 1)
-        self._add(f"{fence}\n{block['text']}\n{fence}")
+        self._add(f"{fence}\n{_BREAKS.sub(' ', block['text'])}\n{fence}")
 
     def _table(self, block: Document) -> None:
         width = max((len(row) for row in block["rows"]), default=0)

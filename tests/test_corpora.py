@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from octavo.model import blocks as b
 from octavo.model import inlines as i
 from octavo.model.finding import Severity
 from octavo.model.publication import Division
@@ -23,7 +24,8 @@ def squeezed(text: str) -> str:
 
 
 def model_words(division: Division) -> str:
-    return plain((division,))
+    """Everything in a division that is printed."""
+    return " ".join(node.text for node in walk(division) if isinstance(node, i.Text | i.Code | b.CodeBlock))
 
 
 def hold_against_the_document(name: str, folder: Path, limit: int | None) -> None:

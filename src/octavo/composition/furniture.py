@@ -134,7 +134,7 @@ class Furniture:
     def _linked(self, kind: str, name: str, passages: tuple[Locator, ...]) -> Linked:
         """A theme referred to is shown with its own first page; a division that refers, with the pages of its passages."""
         target = self.view.apparatus.targets[kind, name]
-        shown = target.name if target.name == target.short_title else f"{target.name}, {target.short_title}"
+        shown = target.name
         if kind == "theme":
             own = Locator(target.key, target.key, name, passages[0].kind)
             reaches = self.view.reaches((own,))[:1] if target.key else ()

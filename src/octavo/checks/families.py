@@ -1,0 +1,23 @@
+"""Every family of checks, and the one call that asks them all."""
+
+from octavo.apparatus import Apparatus
+from octavo.checks import accessibility, identifiers, metadata, people, structure, text, themes
+from octavo.model.finding import Finding, in_order
+from octavo.model.publication import Publication
+from octavo.words import Words
+
+
+def check(publication: Publication, apparatus: Apparatus | None = None) -> tuple[Finding, ...]:
+    """Every remark on a publication, by place. An apparatus that is at hand saves looking up the words of the language again."""
+    words = apparatus.words if apparatus else Words.of(publication.language)
+    return in_order(
+        [
+            *metadata.remarks(publication, words),
+            *identifiers.remarks(publication),
+            *people.remarks(publication),
+            *themes.remarks(publication),
+            *structure.remarks(publication),
+            *accessibility.remarks(publication),
+            *text.remarks(publication),
+        ]
+    )
