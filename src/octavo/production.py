@@ -74,6 +74,7 @@ def _read(order: Order, progress: Progress) -> tuple[Publication | None, tuple[F
 
 def _make(order: Order, publication: Publication, made: datetime, progress: Progress) -> tuple[dict[str, dict[str, bytes]], int]:
     """The files of each edition by their names, and the number of printed pages. WeasyPrint and EbookLib are first touched here."""
+    from octavo.apparatus.accessibility import facts
     from octavo.editions import html, print  # noqa: A004
     from octavo.editions.cover import cover
     from octavo.editions.epub import edition as epub
@@ -90,11 +91,11 @@ def _make(order: Order, publication: Publication, made: datetime, progress: Prog
         progress.end()
     if "epub" in order.editions:
         progress.begin("epub")
-        files["epub"] = {f"{work.file_name}.epub": epub.make(work, book.pages, book.piece_of_leaf, cover(work), made)}
+        files["epub"] = {f"{work.file_name}.epub": epub.make(work, book.pages, book.piece_of_leaf, facts(publication, work.apparatus, "epub", True), cover(work), made)}
         progress.end()
     if "html" in order.editions:
         progress.begin("html")
-        files["html"] = html.make(work, book.pages)
+        files["html"] = html.make(work, book.pages, facts(publication, work.apparatus, "html", True))
         progress.end()
     _preflight(work, book, files, progress)
     files[""] = {"build.json": record(order.editions, book.pages, made)}

@@ -111,9 +111,9 @@ def wrong_viaf(number: str, name: str) -> tuple[str, str]:
 def wrong_wikidata(number: str, name: str) -> tuple[str, str]:
     """A Wikidata item is not a Q with digits.
 
-    Wrong: `wikidata: Gareth_Evans`
+    Wrong: `wikidata: Douglas Adams`
 
-    Right: `wikidata: Q1494392`
+    Right: `wikidata: Q42`
     """
     return f"‘{number}’ of ‘{name}’ is not a Wikidata item", "write the Q number at the top of its page"
 

@@ -14,4 +14,6 @@ WIDTH, HEIGHT = 1600, 2560  # pixels, what shops ask for
 def cover(work: Work) -> bytes:
     """The cover as a PNG of 1600 by 2560 pixels."""
     readable: tuple[Path, ...] = (*work.layout.folders, *sorted({face.path.parent for face in fonts.faces()}))
-    return png(paint_cover(compose_cover(work.publication, work.layout, work.apparatus.words), readable), 0, WIDTH, HEIGHT)
+    sheet = fonts.rules() + "\n" + work.layout.resolved_sheet("cover/cover.css")
+    html = compose_cover(work.publication, work.layout, work.apparatus.words)
+    return png(paint_cover(html, sheet, readable), 0, WIDTH, HEIGHT)

@@ -4,6 +4,8 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from octavo.apparatus.sequence import Piece, PieceKind
 from octavo.composition.composer import Composer
 from octavo.composition.head import HeadMetadata, head
@@ -12,6 +14,7 @@ from octavo.editions.subset import subset_faces
 from octavo.editions.work import Work, slug, unique
 from octavo.model.accessibility import AccessibilityFacts
 from octavo.model.page_map import PageMap
+from octavo.model.walk import words
 
 LONG = 120_000  # characters: longer works have a page a division
 TITLE_LIMIT = 70  # characters of a page title that browsers and search engines show
@@ -31,10 +34,10 @@ class WebPage:
         return self.name
 
 
-def make(work: Work, pages: PageMap, facts: AccessibilityFacts, characters: int) -> dict[str, bytes]:
-    """Every file of the edition by its path. `characters` is the length of the text, by which one page or many are chosen."""
+def make(work: Work, pages: PageMap, facts: AccessibilityFacts) -> dict[str, bytes]:
+    """Every file of the edition by its path."""
     images = work.images()
-    web = _web_pages(work, characters)
+    web = _web_pages(work)
     file_of = {piece.id: page.name for page in web for piece in page.pieces}
     single = len(web) == 1
     piece_of = work.apparatus.piece_of
@@ -51,7 +54,7 @@ def make(work: Work, pages: PageMap, facts: AccessibilityFacts, characters: int)
     for position, page in enumerate(web):
         here[0] = page.name
         composer.view.top_level = 2 if position == 0 else 1
-        metadata = head(work.publication, work.apparatus, facts, page=page.pieces[0] if position else None, pages=pages)
+        metadata = head(work.publication, work.apparatus, facts, pages, page.pieces[0] if position else None)
         text = composer.compose(
             "html/page.html.j2",
             page.pieces,
@@ -69,11 +72,12 @@ def make(work: Work, pages: PageMap, facts: AccessibilityFacts, characters: int)
     return files
 
 
-def _web_pages(work: Work, characters: int) -> tuple[WebPage, ...]:
+def _web_pages(work: Work) -> tuple[WebPage, ...]:
     wanted = str(work.layout.settings["pages-in-html"])
     pieces = work.apparatus.pieces
     title = work.publication.title
-    if wanted == "one" or (wanted == "auto" and characters < LONG):
+    long = len(words(tuple(work.publication.divisions()))) >= LONG
+    if wanted == "one" or (wanted == "auto" and not long):
         return (WebPage("index.html", pieces, title),)
     opening = tuple(p for p in pieces if p.kind in (PieceKind.TITLE_PAGE, PieceKind.IMPRINT_PAGE, PieceKind.CONTENTS))
     pages = [WebPage("index.html", opening, title)]

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from octavo.apparatus.names import sort_form
+from octavo.apparatus.passages import Subject
 from octavo.apparatus.sequence import Matter, Piece, PieceKind
 from octavo.composition.composer import Composer
 from octavo.composition.view import fragment, page_id
@@ -55,12 +56,19 @@ def make(work: Work, pages: PageMap, piece_of_leaf: dict[str, str], facts: Acces
             resources=(*_sheet_and_faces(work, text), *_images(work, images)),
             metadata=metadata(
                 work.publication, facts,
-                sort_forms={id_: sort_form(p, work.publication.language) for id_, p in work.publication.people.items()},
+                _sort_forms(work),
                 has_pages=bool(pages.pages),
             ),
             cover=Resource("images/cover.png", "image/png", cover),
         )
     )  # fmt: skip
+
+
+def _sort_forms(work: Work) -> dict[str, str]:
+    """Headwords of the people whom the work names."""
+    named = {passage.name for passage in work.apparatus.passages if passage.subject is Subject.PERSON}
+    people = work.publication.people
+    return {id_: sort_form(people[id_], work.publication.language) for id_ in people if id_ in named}
 
 
 def _files(pieces: tuple[Piece, ...], contents: Piece) -> Files:

@@ -1,0 +1,104 @@
+"""What the head of an HTML page says of the work: Dublin Core, Highwire citation tags, Open Graph, schema.org JSON-LD."""
+
+from dataclasses import dataclass
+
+from octavo.apparatus.resolution import Apparatus
+from octavo.apparatus.sequence import Piece, PieceKind
+from octavo.model.accessibility import AccessibilityFacts
+from octavo.model.page_map import PageMap
+from octavo.model.publication import Publication
+
+
+@dataclass(frozen=True, slots=True)
+class HeadMetadata:
+    """`meta` are (name, content), `properties` (property, content), `json_ld` a schema.org object."""
+
+    meta: tuple[tuple[str, str], ...]
+    properties: tuple[tuple[str, str], ...]
+    json_ld: dict[str, object]
+
+
+def head(
+    publication: Publication, apparatus: Apparatus, facts: AccessibilityFacts, pages: PageMap, page: Piece | None = None
+) -> HeadMetadata:
+    """The metadata of a page; `page` is the piece it shows where it does not show the whole work."""
+    speakers = _speakers(publication, apparatus)
+    publisher = publication.organization_name(publication.publisher)
+    convenors = [publication.organization_name(name) for name in publication.convenors]
+    day = str(publication.date or (publication.event.date if publication.event and publication.event.date else ""))
+    title = f"{publication.title}: {publication.subtitle}" if publication.subtitle else publication.title
+    description = publication.description or publication.statement
+    meta = [("DC.title", title), ("DC.language", publication.language), ("DC.type", "Text"), ("DC.format", "text/html")]
+    meta += [("DC.creator", name) for name in convenors] + [("DC.contributor", name) for name in speakers]
+    meta += _known(("DC.publisher", publisher), ("DC.date", day), ("DC.rights", publication.rights), ("DC.description", description))
+    meta += [("DC.subject", subject) for subject in publication.subjects]
+    meta += [("DC.identifier", value) for value in publication.identifiers.values()]
+    meta += [("citation_title", page.title if page else title), ("citation_language", publication.language.split("-")[0])]
+    meta += [("citation_author", name) for name in convenors or speakers]
+    meta += _known(
+        ("citation_publication_date", day.replace("-", "/")),
+        ("citation_publisher", publisher),
+        ("citation_conference_title", publication.event.name if publication.event else ""),
+        ("citation_isbn", publication.identifiers.get("isbn-print", "")),
+        ("citation_doi", publication.identifiers.get("doi", "")),
+        ("citation_inbook_title", title if page else ""),
+    )
+    if page and page.kind is PieceKind.DIVISION:
+        numbers = [p.folio for p in pages.pages if p.piece == page.id]
+        meta += [("citation_firstpage", numbers[0]), ("citation_lastpage", numbers[-1])] if numbers else []
+    meta += _known(("description", description))
+    properties = [("og:title", page.title if page else title), ("og:type", "article" if page else "book")]
+    properties += [("og:locale", publication.language.replace("-", "_"))] + _known(("og:description", description))
+    return HeadMetadata(tuple(meta), tuple(properties), _json_ld(publication, facts, title, speakers, convenors, publisher, day))
+
+
+def _json_ld(
+    publication: Publication, facts: AccessibilityFacts, title: str, speakers: list[str], convenors: list[str], publisher: str, day: str
+) -> dict[str, object]:
+    found: dict[str, object] = {
+        "@context": "https://schema.org",
+        "@type": "Book",
+        "name": title,
+        "inLanguage": publication.language,
+        "bookFormat": "https://schema.org/EBook",
+        "accessMode": list(facts.modes),
+        "accessModeSufficient": [
+            {"@type": "ItemList", "itemListElement": list(modes)} for modes in facts.sufficient
+        ],
+        "accessibilityFeature": list(facts.features),
+        "accessibilityHazard": list(facts.hazards),
+        "accessibilitySummary": facts.summary,
+        "hasPart": [
+            {"@type": "Chapter", "name": division.short_title, "identifier": division.id} for division in publication.divisions()
+        ],
+    }
+    if speakers:
+        found["contributor"] = [{"@type": "Person", "name": name} for name in speakers]
+    if convenors:
+        found["author"] = [{"@type": "Organization", "name": name} for name in convenors]
+    if publisher:
+        found["publisher"] = {"@type": "Organization", "name": publisher}
+    if day:
+        found["datePublished"] = day
+    if publication.license:
+        found["license"] = publication.license
+    if isbn := publication.identifiers.get("isbn-html") or publication.identifiers.get("isbn-print"):
+        found["isbn"] = isbn
+    if publication.event:
+        event: dict[str, object] = {"@type": "Event", "name": publication.event.name or publication.title}
+        if publication.event.date:
+            event["startDate"] = str(publication.event.date)
+        if publication.event.locality:
+            event["location"] = publication.event.locality
+        found["about"] = event
+    return found
+
+
+def _speakers(publication: Publication, apparatus: Apparatus) -> list[str]:
+    """The people who speak or are quoted, in the order of the register."""
+    emphatic = {passage.name for passage in apparatus.passages if passage.locator.emphatic}
+    return [person.name for id_, person in publication.people.items() if id_ in emphatic]
+
+
+def _known(*pairs: tuple[str, str]) -> list[tuple[str, str]]:
+    return [pair for pair in pairs if pair[1]]
