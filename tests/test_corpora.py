@@ -64,8 +64,8 @@ HARD = [
 
 
 @pytest.mark.parametrize("text", HARD)
-@pytest.mark.parametrize("kind", ["paragraph", "speech", "verse", "stage", "quote", "heading", "list", "footnote", "table", "code", "figure"])
-def test_hard_words_come_through_in_every_kind_of_block(kind, text, tmp_path):
+@pytest.mark.parametrize("kind", ["paragraph", "speech", "verse", "stage", "quote", "heading", "list", "footnote", "table",
+"code", "figure"]) def test_hard_words_come_through_in_every_kind_of_block(kind, text, tmp_path):
     block = {"kind": "speech" if kind == "verse" else kind, "text": text, "items": [text, text], "rows": [["a", text], [text, "b"]], "url": text}
     block |= {"speaker": "x", "verse": kind == "verse", "level": 4}
     if kind == "list":

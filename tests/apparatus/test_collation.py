@@ -8,16 +8,16 @@ from octavo.apparatus import collation
 from octavo.apparatus.collation import Collator
 
 WORD_BY_WORD = """
-NEW (Neighbors Ever Watchful) | NEW (Now End War) | New, Arthur | New, Zoe | New Deal | new economics | New England | “new-fangled notions”
-| New Latin | new math | New Thorndale | new town | New York | New Zealand | Newark | newborn | newcomer | newel | newlyweds
-| news, lamentable | News, Networks, and the Arts | news conference | News of the World (Queen) | news release | newsboy | newsletter
-| newspaper | newt | NEWT (Northern Estuary Wind Tunnel)
+NEW (Neighbors Ever Watchful) | NEW (Now End War) | New, Arthur | New, Zoe | New Deal | new economics | New England |
+“new-fangled notions” | New Latin | new math | New Thorndale | new town | New York | New Zealand | Newark | newborn | newcomer |
+newel | newlyweds | news, lamentable | News, Networks, and the Arts | news conference | News of the World (Queen) | news release
+| newsboy | newsletter | newspaper | newt | NEWT (Northern Estuary Wind Tunnel)
 """
 LETTER_BY_LETTER = """
-NEW (Neighbors Ever Watchful) | NEW (Now End War) | New, Arthur | New, Zoe | Newark | newborn | newcomer | New Deal | new economics | newel
-| New England | “new-fangled notions” | New Latin | newlyweds | new math | news, lamentable | News, Networks, and the Arts | newsboy
-| news conference | newsletter | News of the World (Queen) | newspaper | news release | newt | NEWT (Northern Estuary Wind Tunnel)
-| New Thorndale | new town | New York | New Zealand
+NEW (Neighbors Ever Watchful) | NEW (Now End War) | New, Arthur | New, Zoe | Newark | newborn | newcomer | New Deal | new
+economics | newel | New England | “new-fangled notions” | New Latin | newlyweds | new math | news, lamentable | News, Networks,
+and the Arts | newsboy | news conference | newsletter | News of the World (Queen) | newspaper | news release | newt | NEWT
+(Northern Estuary Wind Tunnel) | New Thorndale | new town | New York | New Zealand
 """
 
 
@@ -70,9 +70,15 @@ def test_initials_stay_first_letter_by_letter(engine):
 
 @pytest.mark.parametrize(
     ("language", "wanted"),
-    [("sv", "Zweig | Ångström | Ädel | Öberg"), ("de-u-co-phonebk", "Mueller, A | Müller, B | Muller, A"), ("zh", "陈水扁 | 林明德 | 王小明"),
-     ("zh-Hant", "王小明 | 林明德 | 陳水扁"), ("cs", "Cibule | Hora | Chalupa | Ivan"), ("ar", "الخوارزمي | علي | المحمود")],
-)  # fmt: skip
+    [
+        ("sv", "Zweig | Ångström | Ädel | Öberg"),
+        ("de-u-co-phonebk", "Mueller, A | Müller, B | Muller, A"),
+        ("zh", "陈水扁 | 林明德 | 王小明"),
+        ("zh-Hant", "王小明 | 林明德 | 陳水扁"),
+        ("cs", "Cibule | Hora | Chalupa | Ivan"),
+        ("ar", "الخوارزمي | علي | المحمود"),
+    ],
+)
 def test_languages_with_an_order_of_their_own(language, wanted):
     pytest.importorskip("icu")
     collation.engine_for.cache_clear()
@@ -84,16 +90,34 @@ def test_without_icu_some_orders_are_not_exact(monkeypatch):
     monkeypatch.setattr(collation, "icu", None)
     collation.engine_for.cache_clear()
     assert Collator("en-US").engine.startswith("pyuca ")
-    exact = {tag: Collator(tag).exact for tag in ("en-US", "de", "fr", "he", "el", "sv", "zh-Hant", "de-u-co-phonebk", "tr", "uk")}
+    exact = {
+        tag: Collator(tag).exact for tag in ("en-US", "de", "fr", "he", "el", "sv", "zh-Hant", "de-u-co-phonebk", "tr", "uk")
+    }
     assert [tag for tag, yes in exact.items() if not yes] == ["sv", "zh-Hant", "de-u-co-phonebk", "tr"]
 
 
 @pytest.mark.parametrize(
     ("language", "heading", "letter"),
-    [("en", "Evans, Gareth", "E"), ("en", "öberg", "O"), ("en", "Æther", "A"), ("en", "“Quoted”", "Q"), ("en", "al-Khwarizmi", "K"),
-     ("en", "1984", "0–9"), ("en", "…", ""), ("en", "", ""), ("uk", "шевченко", "Ш"), ("uk", "Йосип", "Й"), ("uk", "ґанок", "Ґ"),
-     ("el", "Άννα", "Α"), ("he", "שלום", "ש"), ("yi", "פֿײַן", "פ"), ("yi", "Evans", "E"), ("ar", "علي", "ع"), ("ar", "الخوارزمي", "خ")],
-)  # fmt: skip
+    [
+        ("en", "Evans, Gareth", "E"),
+        ("en", "öberg", "O"),
+        ("en", "Æther", "A"),
+        ("en", "“Quoted”", "Q"),
+        ("en", "al-Khwarizmi", "K"),
+        ("en", "1984", "0–9"),
+        ("en", "…", ""),
+        ("en", "", ""),
+        ("uk", "шевченко", "Ш"),
+        ("uk", "Йосип", "Й"),
+        ("uk", "ґанок", "Ґ"),
+        ("el", "Άννα", "Α"),
+        ("he", "שלום", "ש"),
+        ("yi", "פֿײַן", "פ"),
+        ("yi", "Evans", "E"),
+        ("ar", "علي", "ع"),
+        ("ar", "الخوارزمي", "خ"),
+    ],
+)
 def test_letter_headings(engine, language, heading, letter):
     assert Collator(language).letter(heading) == letter
 
@@ -109,7 +133,11 @@ def test_an_unknown_order_is_refused():
         Collator("en", "number")
 
 
-@given(st.lists(st.text(max_size=12), max_size=8), st.sampled_from(["word", "letter"]), st.sampled_from(["en", "yi", "zh-Hant", "ar"]))
+@given(
+    st.lists(st.text(max_size=12), max_size=8),
+    st.sampled_from(["word", "letter"]),
+    st.sampled_from(["en", "yi", "zh-Hant", "ar"]),
+)
 def test_any_headings_can_be_ordered_in_one_way_only(texts, order, language):
     collator = Collator(language, order)
     once = sorted(texts, key=collator.key)

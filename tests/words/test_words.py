@@ -22,7 +22,9 @@ def fields(message: object) -> set[str]:
 def texts(language: str) -> list[tuple[str, str]]:
     found = []
     for key, message in messages(language).items():
-        found.extend([(key, message)] if isinstance(message, str) else [(f"{key}.{form}", text) for form, text in message.items()])
+        found.extend(
+            [(key, message)] if isinstance(message, str) else [(f"{key}.{form}", text) for form, text in message.items()]
+        )
     return found
 
 
@@ -71,16 +73,35 @@ def test_french_has_its_spaces():
 def test_no_language_repeats_english_by_mistake():
     """Words that two languages share exist ("Navigation"); a whole sentence in common is a line that was never translated."""
     for language in set(languages()) - {"en"}:
-        same = [key for key, text in messages(language).items() if text == ENGLISH[key] and isinstance(text, str) and text.endswith(".")]
+        same = [
+            key
+            for key, text in messages(language).items()
+            if text == ENGLISH[key] and isinstance(text, str) and text.endswith(".")
+        ]
         assert not same, language
 
 
 @pytest.mark.parametrize(
     ("asked", "catalogue"),
-    [("en-US", "en"), ("en-GB", "en"), ("de-CH-1996", "de"), ("zh-Hans-CN", "zh"), ("zh-CN", "zh"), ("zh", "zh"), ("zh-TW", "zh-Hant"),
-     ("zh-Hant-HK", "zh-Hant"), ("zh-HK", "zh-Hant"), ("iw", "he"), ("ar-EG", "ar"), ("fr-u-co-trad", "fr"), ("sv", "en"), ("grc", "en"),
-     ("x-unheard-of", "en"), ("", "en")],
-)  # fmt: skip
+    [
+        ("en-US", "en"),
+        ("en-GB", "en"),
+        ("de-CH-1996", "de"),
+        ("zh-Hans-CN", "zh"),
+        ("zh-CN", "zh"),
+        ("zh", "zh"),
+        ("zh-TW", "zh-Hant"),
+        ("zh-Hant-HK", "zh-Hant"),
+        ("zh-HK", "zh-Hant"),
+        ("iw", "he"),
+        ("ar-EG", "ar"),
+        ("fr-u-co-trad", "fr"),
+        ("sv", "en"),
+        ("grc", "en"),
+        ("x-unheard-of", "en"),
+        ("", "en"),
+    ],
+)
 def test_falls_back_from_region_to_language_to_english(asked, catalogue):
     words = Words.of(asked)
     assert (words.language, words.catalogue) == (asked, catalogue)
@@ -97,14 +118,22 @@ def test_a_language_without_a_catalogue_still_words_its_dates():
 
 @pytest.mark.parametrize(
     ("language", "day", "month", "year"),
-    [("en-US", "November 15, 2010", "November 2010", "2010"), ("en-GB", "15 November 2010", "November 2010", "2010"),
-     ("de", "15. November 2010", "November 2010", "2010"), ("fr", "15 novembre 2010", "novembre 2010", "2010"),
-     ("es", "15 de noviembre de 2010", "noviembre de 2010", "2010"), ("zh", "2010年11月15日", "2010年11月", "2010年"),
-     ("zh-Hant-TW", "2010年11月15日", "2010年11月", "2010年"), ("he", "15 בנובמבר 2010", "נובמבר 2010", "2010"),
-     ("yi", "15טן נאוועמבער 2010", "נאוועמבער 2010", "2010"), ("ar", "15 نوفمبر 2010", "نوفمبر 2010", "2010"),
-     ("uk", "15 листопада 2010\u00a0р.", "листопад 2010\u00a0р.", "2010"), ("tr", "15 Kasım 2010", "Kasım 2010", "2010"),
-     ("el", "15 Νοεμβρίου 2010", "Νοέμβριος 2010", "2010")],
-)  # fmt: skip
+    [
+        ("en-US", "November 15, 2010", "November 2010", "2010"),
+        ("en-GB", "15 November 2010", "November 2010", "2010"),
+        ("de", "15. November 2010", "November 2010", "2010"),
+        ("fr", "15 novembre 2010", "novembre 2010", "2010"),
+        ("es", "15 de noviembre de 2010", "noviembre de 2010", "2010"),
+        ("zh", "2010年11月15日", "2010年11月", "2010年"),
+        ("zh-Hant-TW", "2010年11月15日", "2010年11月", "2010年"),
+        ("he", "15 בנובמבר 2010", "נובמבר 2010", "2010"),
+        ("yi", "15טן נאוועמבער 2010", "נאוועמבער 2010", "2010"),
+        ("ar", "15 نوفمبر 2010", "نوفمبر 2010", "2010"),
+        ("uk", "15 листопада 2010\u00a0р.", "листопад 2010\u00a0р.", "2010"),
+        ("tr", "15 Kasım 2010", "Kasım 2010", "2010"),
+        ("el", "15 Νοεμβρίου 2010", "Νοέμβριος 2010", "2010"),
+    ],
+)
 def test_dates_as_exact_as_known(language, day, month, year):
     words = Words.of(language)
     assert words.date(Date(2010, 11, 15)) == day
@@ -114,23 +143,43 @@ def test_dates_as_exact_as_known(language, day, month, year):
 
 @pytest.mark.parametrize(
     ("language", "start", "end", "worded"),
-    [("en-US", (2010, 11, 15), (2010, 11, 17), "November 15–17, 2010"), ("en-US", (2010, 11, 29), (2010, 12, 2), "November 29–December 2, 2010"),
-     ("en-US", (2010, 12, 30), (2011, 1, 2), "December 30, 2010–January 2, 2011"), ("en-US", (2010, 10), (2010, 12), "October–December 2010"),
-     ("en-US", (2010,), (2012,), "2010–2012"), ("en-US", (2010, 11, 15), (2010, 11, 15), "November 15, 2010"),
-     ("de", (2010, 11, 15), (2010, 11, 17), "15.–17. November 2010"), ("de", (2010, 11, 29), (2010, 12, 2), "29. November – 2. Dezember 2010"),
-     ("es", (2010, 11, 15), (2010, 11, 17), "15–17 de noviembre de 2010"), ("zh", (2010, 11, 15), (2010, 11, 17), "2010年11月15日至17日"),
-     ("zh", (2010, 11, 29), (2010, 12, 2), "2010年11月29日至2010年12月2日"), ("yi", (2010, 11, 15), (2010, 11, 17), "15–17טן נאוועמבער 2010"),
-     ("yi", (2010, 11, 29), (2010, 12, 2), "29טן נאוועמבער 2010 – 2טן דעצעמבער 2010")],
-)  # fmt: skip
+    [
+        ("en-US", (2010, 11, 15), (2010, 11, 17), "November 15–17, 2010"),
+        ("en-US", (2010, 11, 29), (2010, 12, 2), "November 29–December 2, 2010"),
+        ("en-US", (2010, 12, 30), (2011, 1, 2), "December 30, 2010–January 2, 2011"),
+        ("en-US", (2010, 10), (2010, 12), "October–December 2010"),
+        ("en-US", (2010,), (2012,), "2010–2012"),
+        ("en-US", (2010, 11, 15), (2010, 11, 15), "November 15, 2010"),
+        ("de", (2010, 11, 15), (2010, 11, 17), "15.–17. November 2010"),
+        ("de", (2010, 11, 29), (2010, 12, 2), "29. November – 2. Dezember 2010"),
+        ("es", (2010, 11, 15), (2010, 11, 17), "15–17 de noviembre de 2010"),
+        ("zh", (2010, 11, 15), (2010, 11, 17), "2010年11月15日至17日"),
+        ("zh", (2010, 11, 29), (2010, 12, 2), "2010年11月29日至2010年12月2日"),
+        ("yi", (2010, 11, 15), (2010, 11, 17), "15–17טן נאוועמבער 2010"),
+        ("yi", (2010, 11, 29), (2010, 12, 2), "29טן נאוועמבער 2010 – 2טן דעצעמבער 2010"),
+    ],
+)
 def test_from_a_date_to_another(language, start, end, worded):
     assert Words.of(language).dates(Date(*start), Date(*end)) == worded
 
 
 @pytest.mark.parametrize(
     ("language", "listed"),
-    [("en", "A, B, and C"), ("fr", "A, B et C"), ("de", "A, B und C"), ("es", "A, B y C"), ("zh", "A、B和C"), ("zh-Hant", "A、B和C"),
-     ("yi", "A, B און C"), ("he", "A, B וC"), ("ar", "A وB وC"), ("uk", "A, B і C"), ("tr", "A, B ve C"), ("el", "A, B και C")],
-)  # fmt: skip
+    [
+        ("en", "A, B, and C"),
+        ("fr", "A, B et C"),
+        ("de", "A, B und C"),
+        ("es", "A, B y C"),
+        ("zh", "A、B和C"),
+        ("zh-Hant", "A、B和C"),
+        ("yi", "A, B און C"),
+        ("he", "A, B וC"),
+        ("ar", "A وB وC"),
+        ("uk", "A, B і C"),
+        ("tr", "A, B ve C"),
+        ("el", "A, B και C"),
+    ],
+)
 def test_lists(language, listed):
     words = Words.of(language)
     assert words.listing(["A", "B", "C"]) == listed
@@ -151,9 +200,18 @@ def test_references():
 
 @pytest.mark.parametrize(
     ("number", "numbering", "shown"),
-    [(4, "decimal", "4"), (4, "upper-roman", "IV"), (1994, "lower-roman", "mcmxciv"), (26, "upper-alpha", "Z"), (27, "lower-alpha", "aa"),
-     (702, "lower-alpha", "zz"), (703, "upper-alpha", "AAA"), (3, "none", ""), (0, "decimal", "0")],
-)  # fmt: skip
+    [
+        (4, "decimal", "4"),
+        (4, "upper-roman", "IV"),
+        (1994, "lower-roman", "mcmxciv"),
+        (26, "upper-alpha", "Z"),
+        (27, "lower-alpha", "aa"),
+        (702, "lower-alpha", "zz"),
+        (703, "upper-alpha", "AAA"),
+        (3, "none", ""),
+        (0, "decimal", "0"),
+    ],
+)
 def test_numbers(number, numbering, shown):
     assert Words.of("en").number(number, numbering) == shown
 

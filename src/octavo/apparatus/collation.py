@@ -1,8 +1,9 @@
 """The order of an index: word by word or letter by letter, as the language sorts.
 
-Chicago 18, 15.66–15.72 and ISO 999, 8: headings are compared up to the first parenthesis, comma, colon or semicolon, then after it. Of two
-headings with the same first part the bare one comes first, then the one with a parenthesis, then the one with a comma. Case, accents,
-apostrophes and quotation marks count only between headings that are otherwise the same; numbers stand in the order of their value.
+Chicago 18, 15.66–15.72 and ISO 999, 8: headings are compared up to the first parenthesis, comma, colon or semicolon, then after
+it. Of two headings with the same first part the bare one comes first, then the one with a parenthesis, then the one with a
+comma. Case, accents, apostrophes and quotation marks count only between headings that are otherwise the same; numbers stand in
+the order of their value.
 """
 
 import re

@@ -1,7 +1,7 @@
 """The form under which a person stands in an index: "Evans, Gareth".
 
-The rules are those of IFLA, Names of Persons, and AACR2 22.5 (RDA F.11), one table a language. They see a name, not a person: where someone's
-own usage differs, people.yaml says `sort:`, which always wins.
+The rules are those of IFLA, Names of Persons, and AACR2 22.5 (RDA F.11), one table a language. They see a name, not a person:
+where someone's own usage differs, people.yaml says `sort:`, which always wins.
 """
 
 import re
@@ -18,10 +18,11 @@ AS_WRITTEN = FAMILY_FIRST | frozenset("am id is ms my th ti".split())  # and lan
 class Rules:
     """What a language does with the parts of a name. All words are lower-case.
 
-    `behind` are particles that go behind the given name ("Waals, Johannes van der"); `before` are those that stay before the family name
-    ("Du Bellay, Joachim"). A particle with a capital always stays. `articles` open a role rather than a name ("Ein Zeitungsausrufer");
-    `function_words` show a role in scripts without capitals. `joiners` tie two family names; `two_family_names` says that people
-    have two, unless the first is one of `given`; `closing` are words that belong to the family name before them ("Silva Neto")."""
+    `behind` are particles that go behind the given name ("Waals, Johannes van der"); `before` are those that stay before the
+    family name ("Du Bellay, Joachim"). A particle with a capital always stays. `articles` open a role rather than a name ("Ein
+    Zeitungsausrufer"); `function_words` show a role in scripts without capitals. `joiners` tie two family names;
+    `two_family_names` says that people have two, unless the first is one of `given`; `closing` are words that belong to the
+    family name before them ("Silva Neto")."""
 
     behind: frozenset[str] = frozenset()
     before: frozenset[str] = frozenset()
@@ -167,7 +168,8 @@ def _units(words: list[str], rules: Rules) -> list[list[str]] | None:
             run.append(word)
         elif units and word in rules.joiners and not last and not run:
             units[-1].append(word)
-        elif word[0].islower() and not _hyphenated_article(word) and not _ELISION.match(word) and word.casefold() not in rules.given:
+        elif word[0].islower() and not _hyphenated_article(word) and not _ELISION.match(word) and word.casefold() not in
+        rules.given:
             return None
         elif units and units[-1][-1] in rules.joiners:
             units[-1].extend([*run, word])

@@ -11,6 +11,7 @@ from octavo.model.page_map import PageMap
 from octavo.model.publication import Publication
 from octavo.pagination.engine import VARIANT, faults, refuse
 from octavo.pagination.paginator import Paginated
+from octavo.pagination.tag_repairs import give_list_items_bodies
 
 PRINT = 4  # the Print flag of an annotation, PDF 32000-1, 12.5.3
 
@@ -37,8 +38,9 @@ def write_pdf(book: Paginated, publication: Publication, authors: tuple[str, ...
 
 
 def finish(document: Document, pdf: pydyf.PDF, pages: PageMap) -> None:
-    """What WeasyPrint 70.0 does not write: page labels, the words of links, the scope of header cells."""
+    """What WeasyPrint 70.0 does not write: page labels, the words of links, the scope of header cells, the bodies of list items."""
     pdf.catalog["PageLabels"] = page_labels(pages)
+    give_list_items_bodies(pdf)
     for page in document.pages:
         for box in page._page_box.descendants():
             if annotation := getattr(box, "link_annotation", None):

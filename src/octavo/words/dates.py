@@ -21,8 +21,8 @@ def worded(date: Date, locale: Locale) -> str:
 def worded_range(start: Date, end: Date, locale: Locale, between: Callable[[str, str], str]) -> str:
     """ "November 15–17, 2010". `between` joins two dates that share no month.
 
-    CLDR has patterns of ranges with short months only. Within one month its first half is kept ("15.–"), and the second half is the
-    long date where it names the month; otherwise (English, Chinese) short months are lengthened, as UTS 35 allows."""
+    CLDR has patterns of ranges with short months only. Within one month its first half is kept ("15.–"), and the second half is
+    the long date where it names the month; otherwise (English, Chinese) short months are lengthened, as UTS 35 allows."""
     if start == end:
         return worded(start, locale)
     if start.day and end.day and (start.year, start.month) == (end.year, end.month):

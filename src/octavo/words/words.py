@@ -16,9 +16,9 @@ from octavo.words import dates, locales, messages, numbers
 class Words:
     """Octavo's words in one language: `words("contents")`, `words("page_reference", folio="4")`.
 
-    `language` is the tag asked for; `catalogue` the tag of the language that the words are really in ("en" where there is no catalogue);
-    `missing` are the keys that had to be taken from another language, in the order of the English catalogue; `locale` words dates and
-    lists, also in languages that have no catalogue."""
+    `language` is the tag asked for; `catalogue` the tag of the language that the words are really in ("en" where there is no
+    catalogue); `missing` are the keys that had to be taken from another language, in the order of the English catalogue;
+    `locale` words dates and lists, also in languages that have no catalogue."""
 
     language: str
     catalogue: str

@@ -1,0 +1,68 @@
+"""The list of commands, and `main`: whatever happens, an exit code and never a bare traceback."""
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib import metadata
+
+import click
+
+from octavo.cli.build import build
+from octavo.cli.check import check
+from octavo.cli.explain import explain
+from octavo.cli.failure import failure_of, tell
+from octavo.cli.new import new
+
+COMMANDS = (build, check, new, explain)
+INTERRUPTED = 130  # 128 + SIGINT, as shells say it
+NOBODY_LISTENS = 141  # 128 + SIGPIPE: whoever read our output has gone
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(metadata.version("octavo"), prog_name="octavo", message="%(prog)s %(version)s")
+def octavo() -> None:
+    """Make a print edition (PDF), an EPUB and an accessible HTML edition from one manuscript.
+
+    The manuscript is a folder of Markdown and YAML. `octavo new NAME` writes one to start from, `octavo build` makes its editions,
+    `octavo check` only reads it, `octavo explain CODE` says what a finding means.
+    """
+
+
+for _command in COMMANDS:
+    octavo.add_command(_command)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run octavo with arguments, those of the process by default, and give the exit code. Raises nothing."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # a terminal that knows no ‘ must not stop production
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        code = octavo.main(arguments, prog_name="octavo", standalone_mode=False)
+        sys.stdout.flush()
+        return int(code or 0)
+    except click.ClickException as wrong:
+        wrong.show()
+        return wrong.exit_code
+    except (KeyboardInterrupt, click.Abort):
+        click.echo("interrupted; the editions of the last good run are untouched", err=True)
+        return INTERRUPTED
+    except Silence:
+        return _nobody_listens()
+    except BrokenPipeError:
+        return _nobody_listens()
+    except Exception as fault:
+        failure = failure_of(fault)
+        tell(failure)
+        return failure.exit_code
+
+
+class Silence(Exception):
+    """Nobody reads our output any more. (click ends the process itself when it meets EPIPE, with exit code 1, which is ours for errors in
+    the manuscript; so BrokenPipeError must not reach it.)"""
+
+
+def _nobody_listens() -> int:
+    """Let Python's last flush go nowhere, or it would complain. (https://docs.python.org/3/library/signal.html#note-on-sigpipe)"""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return NOBODY_LISTENS

@@ -1,0 +1,22 @@
+"""`octavo new`"""
+
+import click
+
+from octavo.cli.starting import folder_for, write_manuscript
+
+
+@click.command()
+@click.argument("name")
+@click.option("--title", help="The title of the work.  [default: NAME]")
+@click.option("--language", default="en", show_default=True, help="The language of the work, as a tag such as en, en-US, fr, zh-Hant.")
+def new(name: str, title: str | None, language: str) -> int:
+    """Write a manuscript to start from into a new folder NAME.
+
+    It builds at once and shows each thing that a manuscript can say. A folder that already holds something is left alone.
+    """
+    folder = folder_for(name)
+    written = write_manuscript(folder, title or name, language)
+    click.echo(f"{folder.as_posix()}: {len(written)} files. Next: read {folder.as_posix()}/README.md, then")
+    click.echo(f"  cd {folder.as_posix()}")
+    click.echo("  octavo build")
+    return 0

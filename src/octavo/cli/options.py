@@ -1,0 +1,63 @@
+"""The options that commands share, and the order that they spell."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import click
+
+from octavo.production import EDITIONS, Order
+
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+FORMATS = ("text", "json", "github")
+FOLDER = click.Path(path_type=Path)
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a command speaks: the format of its findings, more or less than usual."""
+
+    format: str = "text"
+    verbose: bool = False
+    quiet: bool = False
+
+
+edition = click.option(
+    "-e", "--edition", "editions", multiple=True, type=click.Choice(EDITIONS), help="Make this edition; give it again for another.  [default: all]"
+)
+manuscript = click.option(
+    "-m", "--manuscript", type=FOLDER, default=Path("manuscript"), show_default="./manuscript", help="The folder of the manuscript."
+)
+layouts = click.option("-l", "--layouts", type=FOLDER, help="A folder of your own layouts.  [default: ./layouts when it exists]")
+output = click.option(
+    "-o", "--output", type=FOLDER, default=Path("build"), show_default="./build", help="Where the editions go, one folder each."
+)
+form = click.option("--format", type=click.Choice(FORMATS), default="text", show_default=True, help="How findings are written.")
+verbose = click.option("-v", "--verbose", is_flag=True, help="Say more: every stage on a line, and the traceback if octavo fails.")
+quiet = click.option("-q", "--quiet", is_flag=True, help="Say nothing but findings and failures.")
+
+
+def together(*options: Decorator) -> Decorator:
+    """Several options as one decorator, in the order in which the help shows them."""
+
+    def decorate(command: Callable[..., Any]) -> Callable[..., Any]:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return decorate
+
+
+manner = together(form, verbose, quiet)
+
+
+def order_of(manuscript: Path, layouts: Path | None, output: Path = Path("build"), editions: tuple[str, ...] = ()) -> Order:
+    """The order that options spell. A folder that `octavo new` wrote may be named in place of the manuscript in it."""
+    inner = manuscript / "manuscript"
+    if not (manuscript / "publication.yaml").exists() and (inner / "publication.yaml").exists():
+        manuscript = inner
+    if layouts is None and Path("layouts").is_dir():
+        layouts = Path("layouts")
+    wanted = tuple(edition for edition in EDITIONS if edition in editions) or EDITIONS
+    return Order(manuscript, output, layouts, wanted)

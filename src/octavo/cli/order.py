@@ -1,0 +1,39 @@
+"""Orders that cannot be carried out are refused before any work is done, in words."""
+
+import os
+from pathlib import Path
+
+from octavo.errors import LayoutRefused, NoManuscript, OutputRefused
+from octavo.production import Order
+
+
+def refuse_readers(order: Order) -> None:
+    """Raises `NoManuscript` or `LayoutRefused` for folders that are not there or may not be read."""
+    folder = order.manuscript
+    if folder.is_file():
+        raise NoManuscript(f"{folder} is a file, not the folder of a manuscript", f"name its folder: --manuscript {folder.parent}")
+    if not folder.exists():
+        raise NoManuscript(f"there is no folder {folder}", "name the manuscript’s folder with --manuscript, or write one with octavo new NAME")
+    if not os.access(folder, os.R_OK | os.X_OK):
+        raise NoManuscript(f"the folder {folder} may not be read", "see its permissions")
+    if order.layouts is not None and not order.layouts.is_dir():
+        raise LayoutRefused(f"there is no folder of layouts {order.layouts}", "name one with --layouts, or leave the option out")
+
+
+def refuse_writers(order: Order) -> None:
+    """Raises `OutputRefused` for a place where nothing can be written, or where editions would lie among what they are made from."""
+    output = order.output.resolve()
+    for what, folder in (("manuscript", order.manuscript), ("layouts", order.layouts)):
+        if folder is not None and output.is_relative_to(folder.resolve()):
+            raise OutputRefused(f"{order.output} lies in the folder of the {what}", "choose another folder with --output")
+    standing = next(path for path in (output, *output.parents) if path.exists())
+    if not standing.is_dir():
+        raise OutputRefused(f"{_near(standing)} is a file, not a folder", "choose another folder with --output")
+    if not os.access(standing, os.W_OK | os.X_OK):
+        raise OutputRefused(f"the folder {_near(standing)} may not be written", "choose another folder with --output")
+
+
+def _near(path: Path) -> Path:
+    """A path as short as it can be said from here."""
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) and path != here else path
