@@ -13,7 +13,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.corpora_markdown import CALLED, SectionWriter, Document, escaped, yaml
+from tests.corpora_markdown import CALLED, Document, SectionWriter, yaml
 
 NAMES = ("btc-small", "btc-conferences", "dh2018", "kraus", "tw1999", "udracor", "wilderness-1983", "yidracor")
 

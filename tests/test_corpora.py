@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from tests import corpora
 
 from octavo.model import blocks as b
 from octavo.model import inlines as i
@@ -12,7 +13,6 @@ from octavo.model.publication import Division
 from octavo.model.walk import walk
 from octavo.model.walk import words as plain
 from octavo.reading import read
-from tests import corpora
 
 SLICE = 60  # blocks: enough for a few sections of each document
 
@@ -64,9 +64,17 @@ HARD = [
 
 
 @pytest.mark.parametrize("text", HARD)
-@pytest.mark.parametrize("kind", ["paragraph", "speech", "verse", "stage", "quote", "heading", "list", "footnote", "table",
-"code", "figure"]) def test_hard_words_come_through_in_every_kind_of_block(kind, text, tmp_path):
-    block = {"kind": "speech" if kind == "verse" else kind, "text": text, "items": [text, text], "rows": [["a", text], [text, "b"]], "url": text}
+@pytest.mark.parametrize(
+    "kind", ["paragraph", "speech", "verse", "stage", "quote", "heading", "list", "footnote", "table", "code", "figure"]
+)
+def test_hard_words_come_through_in_every_kind_of_block(kind, text, tmp_path):
+    block = {
+        "kind": "speech" if kind == "verse" else kind,
+        "text": text,
+        "items": [text, text],
+        "rows": [["a", text], [text, "b"]],
+        "url": text,
+    }
     block |= {"speaker": "x", "verse": kind == "verse", "level": 4}
     if kind == "list":
         block["text"] = "\n".join(block["items"])
@@ -89,14 +97,18 @@ def test_mentions_references_and_marks_become_links(tmp_path):
         "title": "Links", "language": "en", "speakers": [{"id": "ann", "name": "Ann"}, {"id": "bob", "name": "Ann"}],
         "themes": [{"id": "trust", "title": "Trust"}],
         "sections": [{"id": "s", "title": "S", "theme_ids": ["trust"], "blocks": [
-            {"kind": "paragraph", "text": text, "mentions": [[5, 8, "ann"], [12, 15, "bob"]], "theme_refs": [[0, 4, "trust"]], "theme_ids": ["trust"]},
+            {"kind": "paragraph", "text": text, "mentions": [[5, 8, "ann"], [12, 15, "bob"]],
+             "theme_refs": [[0, 4, "trust"]], "theme_ids": ["trust"]},
         ]}],
     }  # fmt: skip
     corpora.write_manuscript(document, tmp_path)
     publication, findings = read(tmp_path)
     assert publication is not None and not [f for f in findings if f.severity is Severity.ERROR]
     nodes = list(walk(tuple(publication.divisions())))
-    assert [(node.person, plain(node.children)) for node in nodes if isinstance(node, i.Mention)] == [("ann", "Ann"), ("bob", "Bob")]
+    assert [(node.person, plain(node.children)) for node in nodes if isinstance(node, i.Mention)] == [
+        ("ann", "Ann"),
+        ("bob", "Bob"),
+    ]
     assert [(node.target, plain(node.children)) for node in nodes if isinstance(node, i.CrossReference)] == [("trust", "Said")]
     assert [node.theme for node in nodes if isinstance(node, i.ThemeMark)] == ["trust"]
     assert next(publication.divisions()).themes == ("trust",)

@@ -20,7 +20,7 @@ except ImportError:  # the extra "collation" is not installed
 import pyuca
 
 TAILORED = frozenset(
-    "ar az bs cs cy da eo es-u-co-trad et fa fi fo hr hu ig is ja ko kl lt lv mt nb nn no pl ro se sk sl sq sv tr ur vi yo zh".split()
+    "ar az bs cs cy da eo et fa fi fo hr hu ig is ja ko kl lt lv mt nb nn no pl ro se sk sl sq sv tr ur vi yo zh".split()
 )  # languages whose order differs from the default table of the Unicode Collation Algorithm
 
 _PARTS = re.compile(r"\s*([,;:(，；：（،؛])\s*|\s*[)）]\s*")
@@ -47,7 +47,7 @@ class Engine(Protocol):
 
 
 class Collator:
-    """Sort keys and letter headings for one language (BCP 47; `de-u-co-phonebk` asks for an order of its own) and one system of sorting."""
+    """Sort keys and letter headings for a language (BCP 47; `de-u-co-phonebk` asks for an order of its own) in one system."""
 
     def __init__(self, language: str, order: str = "word") -> None:
         if order not in ("word", "letter"):
@@ -57,7 +57,7 @@ class Collator:
 
     @property
     def engine(self) -> str:
-        """What sorts, with its version: "icu 77.1" or "pyuca 1.2". Belongs in the record of a build: another one may order otherwise."""
+        """What sorts, with its version: "icu 77.1" or "pyuca 1.2". Part of the record of a build: another may order otherwise."""
         return self._engine.name
 
     @property
@@ -84,7 +84,7 @@ class Collator:
     def _parts(self, text: str) -> list[tuple[int, list[str]]]:
         """The words of each part, with the rank of the sign that opened the part (0 for the first)."""
         pieces = _PARTS.split(text)
-        found = []
+        found: list[tuple[int, list[str]]] = []
         for number, piece in enumerate(pieces[::2]):
             sign = pieces[2 * number - 1] if number else None
             if words := self._words(piece, number > 0):

@@ -40,12 +40,15 @@ def _set(text: str) -> frozenset[str]:
 
 
 _GERMAN = _set("von|von der|von den|von dem|von und zu|zu|zu der|v.|v. d.|vom und zum")
-_DUTCH = _set("van|van de|van den|van der|van het|van ’t|van 't|de|den|der|het|’t|'t|in de|in den|in ’t|in 't|op de|op den|op ’t|op 't|te|ten|ter")
+_DUTCH = _set(
+    "van|van de|van den|van der|van het|van ’t|van 't|de|den|der|het|’t|'t|in de|in den|in ’t|in 't|op de|op den|op ’t|op 't|te|"
+    "ten|ter"
+)
 _SPANISH = _set("de|del|de la|de las|de los|de el")
 _ITALIAN = _set("a|d’|d'|da|dal|dalla|de|de’|de'|dei|degli|del|della|delle|dello|di|la|li|lo")
 _ARABIC = _set("al|el|bin|ibn|ben|bint|abu|abou|al al|bin al|ibn al|ould|wald|bani|umm")
 _ALL = _GERMAN | _DUTCH | _SPANISH | _ITALIAN | _ARABIC | _set(
-    "le|la|l’|l'|du|des|de l’|les|am|im|vom|zum|zur|zur|aus’m|ver|da|das|do|dos|e|af|av|de la|san|st.|ap|ferch|mac|nic|ní|ó|ua|z|ze"
+    "le|la|l’|l'|du|des|de l’|les|am|im|vom|zum|zur|aus’m|ver|da|das|do|dos|e|af|av|de la|san|st.|ap|ferch|mac|nic|ní|ó|ua|z|ze"
 )  # fmt: skip
 
 RULES: dict[str, Rules] = {
@@ -57,7 +60,11 @@ RULES: dict[str, Rules] = {
     "af": Rules(before=_DUTCH, articles=_set("’n|'n|die")),
     "it": Rules(before=_ITALIAN, articles=_set("un|uno|una|il|i|gli|le")),
     "es": Rules(
-        _SPANISH, _set("la|las|los|el"), _set("un|una|unos|unas|el|los"), joiners=_set("y|e"), two_family_names=True,
+        _SPANISH,
+        _set("la|las|los|el"),
+        _set("un|una|unos|unas|el|los"),
+        joiners=_set("y|e"),
+        two_family_names=True,
         given=_set(
             "alberto|alejandro|alfonso|andrés|ángel|ángeles|antonio|beatriz|carlos|carmen|cecilia|cristina|daniel|david|dolores|eduardo|elena|"
             "enrique|ernesto|fernando|fernanda|francisco|gabriel|guadalupe|guillermo|ignacio|isabel|javier|jesús|jorge|josé|josefa|juan|julio|"
@@ -65,8 +72,12 @@ RULES: dict[str, Rules] = {
             "teresa|victoria|vicente"
         ),
     ),
-    "pt": Rules(_set("de|da|das|do|dos|e|d’|d'"), articles=_set("um|uma|o|os|as"), closing=_set("filho|neto|júnior|junior|sobrinho")),
-    "ca": Rules(_set("de|del|d’|d'|de la|dels|de les"), _set("la|les"), _set("un|una|el|els"), joiners=_set("i"), two_family_names=True),
+    "pt": Rules(
+        _set("de|da|das|do|dos|e|d’|d'"), articles=_set("um|uma|o|os|as"), closing=_set("filho|neto|júnior|junior|sobrinho")
+    ),
+    "ca": Rules(
+        _set("de|del|d’|d'|de la|dels|de les"), _set("la|les"), _set("un|una|el|els"), joiners=_set("i"), two_family_names=True
+    ),
     "da": Rules(_set("af|von|von der|van"), _set("de|la|le|du"), _set("en|et")),
     "sv": Rules(_set("af|av|von|von der|van"), _set("de|de la|la|le|du"), _set("en|ett")),
     "nb": Rules(_set("af|av|von|von der|van"), _set("de|la|le|du"), _set("en|et|ei")),
@@ -101,12 +112,13 @@ _EAST_ASIAN = re.compile(r"[\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af
 _SUFFIX = re.compile(r"^(?:Jr|Sr|Jnr|Snr|Esq)\.?$|^(?:II|III|IV)$")
 _ROMAN = re.compile(r"^[IVXLC]+\.?$")
 _INITIALS = re.compile(r"^(?:\w\.?){1,3}$")
+_ARTICLE = re.compile(r"^(?:al|el|ul|ash?|ar|at|ad|an|az)[-\u2010\u2011](?=\w)")
 _ELISION = re.compile(r"^([dDlL][’'])(?=\w)")
 
 
 def sort_form(person: Person, work_language: str) -> str:
-    """The headword for a person. What is no inverted name in the person's language (or the work's, where people.yaml does not say), or is no
-    personal name at all but a role, stays as written."""
+    """The headword for a person. A name that is not inverted in the person's language (the work's, where people.yaml does not say), and what
+    is no personal name at all but a role, stay as written."""
     if person.sort:
         return person.sort
     name = " ".join(unicodedata.normalize("NFC", person.name).split())
@@ -168,8 +180,7 @@ def _units(words: list[str], rules: Rules) -> list[list[str]] | None:
             run.append(word)
         elif units and word in rules.joiners and not last and not run:
             units[-1].append(word)
-        elif word[0].islower() and not _hyphenated_article(word) and not _ELISION.match(word) and word.casefold() not in
-        rules.given:
+        elif _is_no_name(word, rules):
             return None
         elif units and units[-1][-1] in rules.joiners:
             units[-1].extend([*run, word])
@@ -183,7 +194,7 @@ def _units(words: list[str], rules: Rules) -> list[list[str]] | None:
 
 
 def _particle(run: list[str], rules: Rules) -> bool:
-    """True if these words begin a phrase of particles. A capitalised word counts where the language has the same with a small letter."""
+    """True if these words begin a phrase of particles, in small letters or with capitals."""
     text = " ".join(run).casefold()
     phrases = rules.behind | rules.before
     if any(phrase == text or phrase.startswith(f"{text} ") for phrase in phrases):
@@ -193,8 +204,9 @@ def _particle(run: list[str], rules: Rules) -> bool:
     return bool(tail) and head in rules.behind and tail in rules.before
 
 
-def _hyphenated_article(word: str) -> bool:
-    return bool(re.match(r"^(?:al|el|ul|ash?|ar|at|ad|an|az)[-\u2010\u2011]\w", word))
+def _is_no_name(word: str, rules: Rules) -> bool:
+    """True for a lower-case word, unless an article is tied to it ("al-Khwarizmi", "d’Alembert")."""
+    return word[0].islower() and not _ARTICLE.match(word) and not _ELISION.match(word) and word.casefold() not in rules.given
 
 
 def _family(units: list[list[str]], rules: Rules) -> int:

@@ -3,10 +3,10 @@
 import os
 import sys
 from collections.abc import Sequence
-from importlib import metadata
 
 import click
 
+from octavo.cli.about import VERSION
 from octavo.cli.build import build
 from octavo.cli.check import check
 from octavo.cli.explain import explain
@@ -18,8 +18,23 @@ INTERRUPTED = 130  # 128 + SIGINT, as shells say it
 NOBODY_LISTENS = 141  # 128 + SIGPIPE: whoever read our output has gone
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(metadata.version("octavo"), prog_name="octavo", message="%(prog)s %(version)s")
+class Silence(Exception):
+    """Nobody reads our output any more."""
+
+
+class Commands(click.Group):
+    """The list of commands. click ends the process with exit code 1 when it meets a broken pipe, which is ours for errors in the
+    manuscript; so a broken pipe must not reach it."""
+
+    def invoke(self, context: click.Context) -> int:
+        try:
+            return int(super().invoke(context) or 0)
+        except BrokenPipeError:
+            raise Silence from None
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(VERSION, prog_name="octavo", message="%(prog)s %(version)s")
 def octavo() -> None:
     """Make a print edition (PDF), an EPUB and an accessible HTML edition from one manuscript.
 
@@ -47,19 +62,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (KeyboardInterrupt, click.Abort):
         click.echo("interrupted; the editions of the last good run are untouched", err=True)
         return INTERRUPTED
-    except Silence:
-        return _nobody_listens()
-    except BrokenPipeError:
+    except (Silence, BrokenPipeError):
         return _nobody_listens()
     except Exception as fault:
         failure = failure_of(fault)
         tell(failure)
         return failure.exit_code
-
-
-class Silence(Exception):
-    """Nobody reads our output any more. (click ends the process itself when it meets EPIPE, with exit code 1, which is ours for errors in
-    the manuscript; so BrokenPipeError must not reach it.)"""
 
 
 def _nobody_listens() -> int:

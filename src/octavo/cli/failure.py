@@ -5,8 +5,8 @@ import sys
 import tempfile
 import traceback
 from dataclasses import dataclass
-from importlib import metadata
 
+from octavo.cli.about import VERSION
 from octavo.cli.terminal import console, visible
 from octavo.errors import FAULT_OF_OURS, OctavoError
 
@@ -40,7 +40,7 @@ def _written(said: str) -> str:
     call = shlex.join(["octavo", *sys.argv[1:]])
     try:
         with tempfile.NamedTemporaryFile("w", prefix="octavo-fault-", suffix=".txt", delete=False, encoding="utf-8") as file:
-            file.write(f"octavo {metadata.version('octavo')}, Python {sys.version}, {sys.platform}\n{call}\n\n{said}")
+            file.write(f"octavo {VERSION}, Python {sys.version}, {sys.platform}\n{call}\n\n{said}")
             return file.name
     except OSError:
         return ""

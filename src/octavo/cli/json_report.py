@@ -2,8 +2,8 @@
 
 import json
 import sys
-from importlib import metadata
 
+from octavo.cli.about import VERSION
 from octavo.cli.failure import tell
 from octavo.cli.options import Manner
 from octavo.cli.report import Report
@@ -25,7 +25,7 @@ def as_object(report: Report) -> dict[str, object]:
     failure = report.failure
     return {
         "schema": SCHEMA,
-        "octavo": metadata.version("octavo"),
+        "octavo": VERSION,
         "command": report.command,
         "exit_code": report.exit_code,
         "manuscript": report.manuscript.as_posix(),

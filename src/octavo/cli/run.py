@@ -21,7 +21,8 @@ WRITERS: dict[str, Callable[[Report, Manner], None]] = {
 
 
 def run(command: str, order: Order, manner: Manner, work: Callable[[Order, Progress], Outcome], writes: bool = False) -> int:
-    """Carry out an order, report, give the exit code. `writes` says that `work` makes files. Nothing but KeyboardInterrupt gets out."""
+    """Carry out an order, report, give the exit code. `writes` says that `work` makes files. Nothing but KeyboardInterrupt and BrokenPipeError
+    gets out."""
     started = clock.stopwatch()
     try:
         refuse_readers(order)
@@ -31,6 +32,8 @@ def run(command: str, order: Order, manner: Manner, work: Callable[[Order, Progr
             outcome = work(order, progress)
         seconds = outcome.seconds or clock.stopwatch() - started
         report = Report(command, order.manuscript, outcome.findings, outcome.files, outcome.pages, seconds)
+    except BrokenPipeError:
+        raise
     except Exception as fault:
         findings = fault.findings if isinstance(fault, OctavoError) else ()
         report = Report(command, order.manuscript, findings, seconds=clock.stopwatch() - started, failure=failure_of(fault))

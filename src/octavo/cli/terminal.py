@@ -9,6 +9,13 @@ from rich.console import Console
 LOG_WIDTH = 100  # columns where there is no terminal to ask
 
 
+class _Console(Console):
+    """rich ends the process with exit code 1 when a pipe is broken (15.0); here the error goes its way."""
+
+    def on_broken_pipe(self) -> None:
+        raise BrokenPipeError
+
+
 def is_lively(stream: TextIO) -> bool:
     """True for a terminal that can move its cursor."""
     return stream.isatty() and os.environ.get("TERM", "") not in ("dumb", "unknown")
@@ -21,7 +28,7 @@ def has_colour(stream: TextIO) -> bool:
 
 def console(stream: TextIO) -> Console:
     """A console that writes the words as they are: no markup, no highlighting, no escape codes outside a terminal."""
-    return Console(
+    return _Console(
         file=stream,
         color_system="auto" if has_colour(stream) else None,
         force_terminal=is_lively(stream),
