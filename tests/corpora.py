@@ -76,10 +76,9 @@ def words(section: Document, names: dict[str, str]) -> str:
             continue
         if kind == "heading":
             speaker = ""
-        elif kind == "speech":
-            if not block.get("cont") or block["speaker"] != speaker:
-                speaker = block["speaker"]
-                found.append(names.get(speaker, speaker))
+        elif kind == "speech" and (not block.get("cont") or block["speaker"] != speaker):
+            speaker = block["speaker"]
+            found.append(names.get(speaker, speaker))
         found.append(_printed(block))
         blocks += kind in CALLED and not block.get("verse") and bool(_printed(block).strip())
     return " ".join([*found, *notes])

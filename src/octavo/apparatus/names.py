@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 
 from octavo.model.publication import Person
 
-FAMILY_FIRST = frozenset("hu ja ko vi zh".split())
-AS_WRITTEN = FAMILY_FIRST | frozenset("am id is ms my th ti".split())  # and languages in which one goes by the given name
+FAMILY_FIRST = frozenset(["hu", "ja", "ko", "vi", "zh"])
+AS_WRITTEN = FAMILY_FIRST | frozenset(["am", "id", "is", "ms", "my", "th", "ti"])  # and languages in which one goes by the given name
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ RULES: dict[str, Rules] = {
 # Names from elsewhere keep the usage of home where the language has none of its own.
 _GUESTS_BEHIND = _set("von|von der|von den|van|van de|van den|van der|de|de la|de las|de los|de’")
 _GUESTS_BEFORE = _set("du|di|della|del|la|le|vom|zum|zur|al|el|bin|ibn|ben|abu")
-for _tag in ("fr de nl it es pt ca da sv nb cs sk pl fi tr").split():
+for _tag in ["fr", "de", "nl", "it", "es", "pt", "ca", "da", "sv", "nb", "cs", "sk", "pl", "fi", "tr"]:
     _own = RULES[_tag]
     RULES[_tag] = replace(
         _own,

@@ -1,21 +1,8 @@
-"""The command `octavo`: one module a command; rich and click live only here."""
+"""The command line. One module a command, thin: options, one call, an exit code.
 
-import click
+To add a command: write its module, name it in `octavo.cli.commands`, run `make docs`.
+"""
 
-from octavo import __version__
-from octavo.cli.build import build
-from octavo.cli.check import check
-from octavo.cli.explain import explain
-from octavo.cli.new import new
-
-
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, prog_name="octavo")
-def main() -> None:
-    """One structured manuscript; a print edition, an EPUB and an accessible HTML edition that agree."""
-
-
-for command in (build, check, new, explain):
-    main.add_command(command)
+from octavo.cli.commands import main
 
 __all__ = ["main"]

@@ -1,26 +1,24 @@
-"""octavo build."""
+"""`octavo build`"""
 
 from pathlib import Path
 
 import click
 
-from octavo.cli.options import guarded, manuscript_options, order
-from octavo.cli.showing import ShownProgress, show_findings
-from octavo.production import EDITIONS, produce
+from octavo.cli import options
+from octavo.cli.options import Manner, order_of
+from octavo.cli.run import run
+from octavo.production import produce
 
 
 @click.command()
-@click.option("--edition", "editions", multiple=True, type=click.Choice(EDITIONS), help="Make this edition alone; may be repeated.")
-@click.option("--output", type=click.Path(path_type=Path), default="build", show_default=True, help="Where the editions go.")
-@manuscript_options
-@guarded
-def build(manuscript: Path, layouts: Path | None, output: Path, editions: tuple[str, ...], form: str, quiet: bool) -> None:
-    """Make the editions of a manuscript."""
-    with ShownProgress(quiet) as progress:
-        outcome = produce(order(manuscript, layouts, output, editions), progress)
-    show_findings(outcome.findings, form, manuscript)
-    if not quiet:
-        for edition, files in outcome.files.items():
-            first = next((path for path in files if path.name == "index.html"), files[0])
-            click.echo(f"{edition}: {first}", err=True)
-        click.echo(f"{outcome.pages} pages in {outcome.seconds:.1f} s", err=True)
+@options.edition
+@options.manuscript
+@options.layouts
+@options.output
+@options.manner
+def build(editions: tuple[str, ...], manuscript: Path, layouts: Path | None, output: Path, format: str, verbose: bool, quiet: bool) -> int:
+    """Make the editions.
+
+    The manuscript is read and checked first. If it has errors, no edition is made, and those of the last good run stay as they are.
+    """
+    return run("build", order_of(manuscript, layouts, output, editions), Manner(format, verbose, quiet), produce, writes=True)

@@ -1,25 +1,28 @@
-"""octavo check."""
+"""`octavo check`"""
 
-import sys
 from pathlib import Path
 
 import click
 
-from octavo.cli.options import guarded, manuscript_options, order
-from octavo.cli.showing import show_findings
-from octavo.model.finding import Severity
-from octavo.production import check as check_manuscript
-from octavo.progress import Silent
+from octavo import production
+from octavo.cli import options
+from octavo.cli.options import Manner, order_of
+from octavo.cli.run import run
+from octavo.production import Order, Outcome
+from octavo.progress import Progress
 
 
 @click.command()
-@manuscript_options
-@guarded
-def check(manuscript: Path, layouts: Path | None, form: str, quiet: bool) -> None:
-    """Say everything that is wrong with a manuscript, and make nothing."""
-    findings = check_manuscript(order(manuscript, layouts), Silent())
-    show_findings(findings, form, manuscript)
-    if not findings and form == "text" and not quiet:
-        click.echo("no findings")
-    if any(finding.severity is Severity.ERROR for finding in findings):
-        sys.exit(1)
+@options.manuscript
+@options.layouts
+@options.manner
+def check(manuscript: Path, layouts: Path | None, format: str, verbose: bool, quiet: bool) -> int:
+    """Read and check the manuscript, and make nothing.
+
+    The exit code is 1 if there is an error; warnings and advice do not change it.
+    """
+    return run("check", order_of(manuscript, layouts), Manner(format, verbose, quiet), _checked)
+
+
+def _checked(order: Order, progress: Progress) -> Outcome:
+    return Outcome(production.check(order, progress), {}, 0, 0.0)

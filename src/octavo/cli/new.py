@@ -1,45 +1,25 @@
-"""octavo new."""
+"""`octavo new`"""
 
-import re
-import sys
-from importlib import resources
-from importlib.resources.abc import Traversable
-from pathlib import Path
+import shlex
 
 import click
 
-STARTER = "starter"
+from octavo.cli.starting import folder_for, title_for, write_manuscript
 
 
 @click.command()
-@click.argument("name", type=click.Path(path_type=Path))
-@click.option("--title", default="", help="The title of the work.  [default: made from NAME]")
-@click.option("--language", default="en", show_default=True, help="The language of the work, a BCP 47 tag.")
-def new(name: Path, title: str, language: str) -> None:
-    """Make a manuscript that builds at once, in the folder NAME."""
-    if name.exists() and (not name.is_dir() or any(name.iterdir())):
-        click.echo(f"octavo: {name} exists already and is not empty", err=True)
-        sys.exit(6)
-    title = title or name.name.replace("-", " ").replace("_", " ").strip().capitalize() or "Untitled"
-    filled = {"@TITLE@": _quoted(title), "@LANGUAGE@": _quoted(language)}
-    _copy(resources.files("octavo.cli") / STARTER, name, filled)
-    click.echo(f"{name} is ready. Next: octavo build --manuscript {name} --output {name}-editions")
+@click.argument("name")
+@click.option("--title", help="The title of the work.  [default: NAME]")
+@click.option("--language", default="en", show_default=True, help="The language of the work, as a tag such as en, en-US, fr, zh-Hant.")
+def new(name: str, title: str | None, language: str) -> int:
+    """Write a manuscript to start from.
 
-
-def _quoted(text: str) -> str:
-    """A text as a YAML scalar in double quotation marks."""
-    return '"' + re.sub(r'(["\\])', r"\\\1", text) + '"'
-
-
-def _copy(source: Traversable, target: Path, filled: dict[str, str]) -> None:
-    target.mkdir(parents=True, exist_ok=True)
-    for item in source.iterdir():
-        if item.is_dir():
-            _copy(item, target / item.name, filled)
-        elif item.name.endswith((".md", ".yaml")):
-            text = item.read_text(encoding="utf-8")
-            for mark, words in filled.items():
-                text = text.replace(mark, words)
-            (target / item.name).write_text(text, encoding="utf-8")
-        else:
-            (target / item.name).write_bytes(item.read_bytes())
+    It is written into a new folder NAME, builds at once and shows each thing that a manuscript can say. A folder that holds something already
+    is left alone.
+    """
+    folder = folder_for(name)
+    written = write_manuscript(folder, title or title_for(name), language)
+    click.echo(f"{folder.as_posix()}: {len(written)} files. Next: read {folder.as_posix()}/README.md, then")
+    click.echo(f"  cd {shlex.quote(folder.as_posix())}")
+    click.echo("  octavo build")
+    return 0

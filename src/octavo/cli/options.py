@@ -1,64 +1,63 @@
-"""Options that several commands share, and what happens to errors."""
+"""The options that commands share, and the order that they spell."""
 
-import sys
-import tempfile
-import traceback
 from collections.abc import Callable
-from functools import wraps
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import click
 
-from octavo.cli.showing import show_findings
-from octavo.errors import OctavoError
 from octavo.production import EDITIONS, Order
 
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 FORMATS = ("text", "json", "github")
+FOLDER = click.Path(path_type=Path)
 
 
-def manuscript_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """--manuscript, --layouts, --format, -v, -q."""
-    for option in (
-        click.option("-q", "--quiet", is_flag=True, help="Say nothing but findings and errors."),
-        click.option("-v", "--verbose", is_flag=True, help="Show the traceback of a fault of octavo itself."),
-        click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="How findings are shown."),
-        click.option("--layouts", type=click.Path(path_type=Path), help="Your own layouts.  [default: layouts, if it exists]"),
-        click.option("--manuscript", type=click.Path(path_type=Path), default="manuscript", show_default=True, help="The manuscript's folder."),
-    ):
-        command = option(command)
-    return command
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a command speaks: the format of its findings, more or less than usual."""
+
+    format: str = "text"
+    verbose: bool = False
+    quiet: bool = False
 
 
-def order(manuscript: Path, layouts: Path | None, output: Path = Path("build"), editions: tuple[str, ...] = EDITIONS) -> Order:
-    """An order from options."""
+edition = click.option(
+    "-e", "--edition", "editions", multiple=True, type=click.Choice(EDITIONS), help="Make this edition; give it again for another.  [default: all]"
+)
+manuscript = click.option(
+    "-m", "--manuscript", type=FOLDER, default=Path("manuscript"), show_default="./manuscript", help="The folder of the manuscript."
+)
+layouts = click.option("-l", "--layouts", type=FOLDER, help="A folder of your own layouts.  [default: ./layouts when it exists]")
+output = click.option(
+    "-o", "--output", type=FOLDER, default=Path("build"), show_default="./build", help="Where the editions go, one folder each."
+)
+form = click.option("--format", type=click.Choice(FORMATS), default="text", show_default=True, help="How findings are written.")
+verbose = click.option("-v", "--verbose", is_flag=True, help="Say more: every stage on a line, and the traceback if octavo fails.")
+quiet = click.option("-q", "--quiet", is_flag=True, help="Say nothing but findings and failures.")
+
+
+def together(*options: Decorator) -> Decorator:
+    """Several options as one decorator, in the order in which the help shows them."""
+
+    def decorate(command: Callable[..., Any]) -> Callable[..., Any]:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return decorate
+
+
+manner = together(form, verbose, quiet)
+
+
+def order_of(manuscript: Path, layouts: Path | None, output: Path = Path("build"), editions: tuple[str, ...] = ()) -> Order:
+    """The order that options spell. A folder that `octavo new` wrote may be named in place of the manuscript in it."""
+    inner = manuscript / "manuscript"
+    if not (manuscript / "publication.yaml").exists() and (inner / "publication.yaml").exists():
+        manuscript = inner
     if layouts is None and Path("layouts").is_dir():
         layouts = Path("layouts")
-    return Order(manuscript, output, layouts, editions or EDITIONS)
-
-
-def guarded(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Turn errors into one sentence, a hint and an exit code. A fault of octavo itself writes its traceback to a file and asks for a report."""
-
-    @wraps(command)
-    def run(*given: Any, form: str, verbose: bool, manuscript: Path, **options: Any) -> Any:
-        try:
-            return command(*given, form=form, manuscript=manuscript, **options)
-        except OctavoError as error:
-            if error.findings:
-                show_findings(error.findings, form, manuscript)
-            click.echo(f"octavo: {error}", err=True)
-            if error.hint:
-                click.echo(f"  hint: {error.hint}", err=True)
-            sys.exit(error.exit_code)
-        except click.exceptions.ClickException:
-            raise
-        except Exception:
-            if verbose:
-                raise
-            with tempfile.NamedTemporaryFile("w", prefix="octavo-", suffix=".txt", delete=False, encoding="utf-8") as file:
-                traceback.print_exc(file=file)
-            click.echo(f"octavo: this is a fault of octavo, not of your manuscript. Please report it with {file.name}", err=True)
-            sys.exit(OctavoError.exit_code)
-
-    return run
+    wanted = tuple(edition for edition in EDITIONS if edition in editions) or EDITIONS
+    return Order(manuscript, output, layouts, wanted)

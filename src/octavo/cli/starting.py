@@ -18,15 +18,29 @@ RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.I)  # names th
 
 
 def folder_for(name: str) -> Path:
-    """The folder for a name: its last part made fit for every file system, the folders before it as they are. Raises `WrongCall`."""
-    path = Path(name)
-    if name.strip() and path.name in ("", ".."):
+    """The folder for a name, as a path from here: folders that exist stay as they are, new names are made fit for every file system. Raises
+    `WrongCall`."""
+    path = Path(name) if name.strip() else Path("?")
+    if path.name in ("", ".."):
         path = path.resolve()
-    fit = FORBIDDEN.sub("-", "".join(c for c in unicodedata.normalize("NFC", path.name) if unicodedata.category(c)[0] != "C" or c.isspace()))
-    fit = fit.strip("-. ")
+    folder = Path(path.anchor)
+    for part in path.parts[1:] if path.anchor else path.parts:
+        folder = folder / (part if (folder / part).exists() else _fit(part, name))
+    return folder
+
+
+def _fit(part: str, name: str) -> str:
+    kept = "".join(c for c in unicodedata.normalize("NFC", part) if c.isspace() or unicodedata.category(c)[0] != "C")
+    fit = FORBIDDEN.sub("-", kept).strip("-. ")
     if not fit:
         raise WrongCall(f"‘{name}’ cannot be the name of a folder", "use letters and digits: octavo new my-report")
-    return path.with_name(f"{fit}-work" if RESERVED.fullmatch(fit) else fit)
+    return f"{fit}-work" if RESERVED.fullmatch(fit) else fit
+
+
+def title_for(name: str) -> str:
+    """A title made from a name: its last part, with spaces, beginning with a capital."""
+    words = re.sub(r"[-_\s]+", " ", Path(name).resolve().name).strip()
+    return words[:1].upper() + words[1:]
 
 
 def write_manuscript(folder: Path, title: str, language: str) -> tuple[Path, ...]:

@@ -108,8 +108,6 @@ def _links(work: Work, single: bool, position: int, web: tuple[WebPage, ...]) ->
 
 
 def _json(metadata: HeadMetadata) -> object:
-    from markupsafe import Markup
-
     text = json.dumps(metadata.json_ld, ensure_ascii=False, sort_keys=True, indent=1)
     return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))
 

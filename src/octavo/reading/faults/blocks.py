@@ -1,0 +1,181 @@
+"""Blocks and inlines, and every known way in which Markdown loses words."""
+
+from octavo.model.finding import Severity, rule
+
+ERROR, WARNING = Severity.ERROR, Severity.WARNING
+
+
+@rule(ERROR)
+def html(what: str) -> tuple[str, str]:
+    """Raw HTML is not part of the format: it could not be printed, checked or archived.
+
+    Wrong: `<b>Evans</b>`
+
+    Right: `**Evans**`
+    """
+    return f"HTML ({what}) is not part of the format", "only remarks <!-- … --> in a block of their own; escape < as &lt;"
+
+
+@rule(ERROR)
+def text_in_remark() -> tuple[str, str]:
+    """Words stand beside an editor's remark and would be lost with it, or the remark is never closed.
+
+    Wrong: `<!-- check --> These words would vanish.`
+
+    Right: the remark in a block of its own.
+    """
+    return "words beside a remark, or a remark that is never closed, would be lost", "put <!-- … --> in a block of its own"
+
+
+@rule(ERROR)
+def no_alternative(source: str) -> tuple[str, str]:
+    """A figure has no description for those who cannot see it.
+
+    Wrong: `![](images/map.png)`
+
+    Right: `![Map of Darfur with the camps of 2010](images/map.png)`, or `{.decorative}` behind it if it says nothing.
+    """
+    return f"the picture {source} has no description", "![what it shows](file), or {.decorative} behind it"
+
+
+@rule(ERROR)
+def bad_image(source: str) -> tuple[str, str]:
+    """A picture is of a kind that not all editions can show.
+
+    Wrong: `![Map](map.tiff)`
+
+    Right: `![Map](map.png)` (png, jpg, gif, svg, webp)
+    """
+    return f"{source} is not a picture that all editions can show", "png, jpg, gif, svg or webp"
+
+
+@rule(ERROR)
+def surplus_cell(columns: int) -> tuple[str, str]:
+    """A row of a table has more cells than its head; Markdown drops the surplus without a word.
+
+    Wrong: `| a | b | c |` in a table of two columns.
+
+    Right: a third column in the head.
+    """
+    return f"this row has more than {columns} cells; the rest would be lost", "add a column to the head, or write \\| for a bar"
+
+
+@rule(ERROR)
+def caption_in_table() -> tuple[str, str]:
+    """A caption directly under a table becomes a row of it.
+
+    Wrong: `*Caption*` in the line after the last row.
+
+    Right: an empty line between.
+    """
+    return "the caption would become a row of the table", "put an empty line above it"
+
+
+@rule(ERROR)
+def bad_join() -> tuple[str, str]:
+    """A cell is to be joined with one that is not there.
+
+    Wrong: `^^` in the first row, `<<` in the first column.
+
+    Right: below or to the right of the cell that it joins.
+    """
+    return "there is no cell to join this one with", "^^ joins upwards, << to the left"
+
+
+@rule(WARNING)
+def attribution_in_paragraph() -> tuple[str, str]:
+    """The attribution of a quotation stands in its last paragraph; an empty line is missing.
+
+    Wrong: `> words` and, in the next line, `> —Louise Arbour`
+
+    Right: a line `>` between them.
+    """
+    return "the attribution stands in the paragraph of the quotation", "put a line with > alone above it"
+
+
+@rule(WARNING)
+def attribution_as_list() -> tuple[str, str]:
+    """The attribution of a quotation begins with a hyphen and a space, which makes it a list.
+
+    Wrong: `> - Louise Arbour`
+
+    Right: `> —Louise Arbour`
+    """
+    return "the attribution has become a list", "write a dash — in front of the name"
+
+
+@rule(ERROR)
+def too_deep() -> tuple[str, str]:
+    """Lists and quotations lie in one another deeper than can be printed.
+
+    Wrong: twenty `>` in front of one line.
+
+    Right: at most ten.
+    """
+    return "lists and quotations lie too deep in one another", "take some levels out"
+
+
+@rule(ERROR)
+def leftover_markup(mark: str) -> tuple[str, str]:
+    """Markup is left over in the printed words: something was not understood.
+
+    Wrong: `**Evans:**text`, where the asterisks would be printed.
+
+    Right: `**Evans:** text`
+    """
+    return f"‘{mark}’ would be printed as it stands", "see the signs around it: a missing space, bracket, empty line"
+
+
+@rule(ERROR)
+def bad_link(href: str) -> tuple[str, str]:
+    """A link leads to something that a book cannot link to.
+
+    Wrong: `[see above](#scope)`, `[file](file:///C:/notes.doc)`
+
+    Right: `[see above](section:scope)`, `[notes](https://…)`
+    """
+    return f"a book cannot link to ‘{href}’", "http, https, mailto, tel, doi; within the work section:, theme:, figure:, table:"
+
+
+@rule(WARNING)
+def empty_link(href: str) -> tuple[str, str]:
+    """A link without words cannot be seen or followed.
+
+    Wrong: `[](https://ushmm.org)`
+
+    Right: `[ushmm.org](https://ushmm.org)`
+    """
+    return f"the link to {href} has no words", "write words between the brackets"
+
+
+@rule(ERROR)
+def bad_heading_path(heading: str) -> tuple[str, str]:
+    """An index heading has more than two subheadings, or none at all.
+
+    Wrong: `[](index: "a; b; c; d")`
+
+    Right: `[](index: "a; b; c")`
+    """
+    return f"‘{heading}’ is not a heading with at most two subheadings", "parts are divided by ; – a semicolon in a part is ;;"
+
+
+@rule(ERROR)
+def open_range(heading: str) -> tuple[str, str]:
+    """A range of an index begins and never ends, or ends and never began.
+
+    Wrong: `[](index: "conflict"){.begin}` alone.
+
+    Right: the same with `{.end}` further on.
+    """
+    return f"the range of ‘{heading}’ is not closed", "mark its other end with {.begin} or {.end}"
+
+
+@rule(ERROR)
+def code_by_indent() -> tuple[str, str]:
+    """Four spaces in front of a line make it code.
+
+    Wrong: a paragraph set in by four spaces.
+
+    Right: no spaces in front, or a fence for real code.
+    """
+    return "four spaces in front of these words make them code", "take the spaces away, or put code between lines of ```"

@@ -1,0 +1,50 @@
+"""Names that are nobody's, or two people's."""
+
+from octavo.model.finding import Severity, rule
+from octavo.reading.faults.nearness import suggestion
+
+ERROR, WARNING = Severity.ERROR, Severity.WARNING
+
+
+@rule(WARNING)
+def unknown_name(name: str, near: str) -> tuple[str, str]:
+    """Words in bold look like a name and are nobody's in people.yaml.
+
+    Wrong: `**Jaques Semelin** argued`
+
+    Right: `**Jacques Semelin** argued`
+    """
+    return f"‘{name}’ looks like a name and is nobody in people.yaml", suggestion(near, "add them to people.yaml, or take the bold off")
+
+
+@rule(ERROR)
+def ambiguous_name(name: str, ids: str) -> tuple[str, str]:
+    """Two people have one name; nobody can know who is meant.
+
+    Wrong: `**Ein Zeitungsausrufer** ruft`, when three people are called so.
+
+    Right: `**[Ein Zeitungsausrufer](person:ausrufer-2)** ruft`
+    """
+    return f"‘{name}’ may be {ids}", f"say which: [{name}](person:…)"
+
+
+@rule(WARNING)
+def unknown_attribution(name: str, near: str) -> tuple[str, str]:
+    """A quotation is attributed to nobody in people.yaml, so it is in no index.
+
+    Wrong: `> —Luise Arbour, President and CEO`
+
+    Right: `> —Louise Arbour, President and CEO`
+    """
+    return f"the quotation is by ‘{name}’, who is nobody in people.yaml", suggestion(near, "add them to people.yaml")
+
+
+@rule(WARNING)
+def unknown_speaker(name: str, near: str) -> tuple[str, str]:
+    """A speech has a label that is nobody's name in people.yaml. It is printed, and in no index.
+
+    Wrong: `**Garreth Evans:** Thank you.`
+
+    Right: `**Gareth Evans:** Thank you.`
+    """
+    return f"the speaker ‘{name}’ is nobody in people.yaml", suggestion(near, "add them to people.yaml")

@@ -1,0 +1,124 @@
+"""Each rule against the valid booklet, changed only by what a case says. Cases are text: `==== what it shows`, then files (`== name` replaces,
+`== name +` appends, `== name ~` exchanges the lines after `-` for those after `+`), then `== finds` and everything that must be found."""
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from octavo.apparatus import resolve
+from octavo.checks import check, identifiers
+from octavo.model.finding import RULES, Severity
+from octavo.reading import read
+
+HERE = Path(__file__).parent
+BOOKLET = HERE / "booklet"
+OURS = sorted(code for code, rule in RULES.items() if rule.__module__.startswith("octavo.checks."))
+
+
+@dataclass(frozen=True)
+class Case:
+    title: str
+    changes: tuple[tuple[str, str, str], ...]  # file, how, text
+    finds: tuple[str, ...]
+
+
+def cases() -> list[Case]:
+    found = []
+    for path in sorted((HERE / "cases").glob("*.txt")):
+        for text in path.read_text(encoding="utf-8").split("==== ")[1:]:
+            head, *parts = text.split("\n== ")
+            changes = []
+            finds: list[str] = []
+            for part in parts:
+                name, _, body = part.partition("\n")
+                if name == "finds":
+                    finds = [line for line in body.splitlines() if line]
+                else:
+                    file, _, how = name.partition(" ")
+                    changes.append((file, how, body))
+            found.append(Case(f"{path.stem}: {head.strip()}", tuple(changes), tuple(finds)))
+    return found
+
+
+def changed(case: Case, folder: Path) -> Path:
+    shutil.copytree(BOOKLET, folder, dirs_exist_ok=True)
+    for name, how, body in case.changes:
+        path = folder / name
+        if how == "~":
+            old = "\n".join(line[2:] for line in body.splitlines() if line.startswith("- "))
+            new = "\n".join(line[2:] for line in body.splitlines() if line.startswith("+ "))
+            text = path.read_text(encoding="utf-8")
+            assert text.count(old) >= 1, f"{name} does not hold {old!r}"
+            path.write_text(text.replace(old, new, 1), encoding="utf-8")
+        else:
+            before = path.read_text(encoding="utf-8") if how == "+" else ""
+            path.write_text(f"{before}{body}\n", encoding="utf-8")
+    return folder
+
+
+@pytest.mark.parametrize("case", cases(), ids=lambda case: case.title)
+def test_case(case: Case, tmp_path: Path) -> None:
+    publication, faults = read(changed(case, tmp_path))
+    assert publication is not None
+    assert not [str(fault) for fault in faults if fault.severity is Severity.ERROR]
+    found = check(publication)
+    assert [f"{f.place}: {f.severity} [{f.code}]" for f in found] == list(case.finds)
+    for finding in found:
+        assert finding.sentence[0] in "‘" or finding.sentence[0].islower()
+        assert not finding.sentence.endswith(".")
+        assert finding.hint
+
+
+def test_the_valid_booklet_reports_nothing() -> None:
+    publication, faults = read(BOOKLET)
+    assert publication is not None
+    assert faults == ()
+    assert check(publication) == ()
+    assert check(publication, resolve(publication)) == ()
+
+
+@pytest.mark.parametrize("code", OURS)
+def test_every_rule_has_a_case(code: str) -> None:
+    assert any(f"[{code}]" in line for case in cases() for line in case.finds)
+
+
+@pytest.mark.parametrize("code", OURS)
+def test_every_page_shows_wrong_and_right(code: str) -> None:
+    assert "Wrong: " in RULES[code].page
+    assert "Right: " in RULES[code].page
+
+
+def test_nothing_of_the_symposium_is_changed_by_being_checked() -> None:
+    publication, _ = read(BOOKLET)
+    again, _ = read(BOOKLET)
+    assert publication is not None
+    check(publication)
+    assert publication == again
+
+
+@given(st.text("0123456789", min_size=9, max_size=9), st.integers(0, 12), st.integers(1, 9))
+def test_a_mistyped_digit_of_an_isbn_is_found(middle: str, where: int, step: int) -> None:
+    body = "978" + middle
+    check_digit = -sum(int(d) * (1, 3)[n % 2] for n, d in enumerate(body)) % 10
+    number = f"{body}{check_digit}"
+    assert identifiers.isbn_fault(number) == ""
+    wrong = number[:where] + str((int(number[where]) + step) % 10) + number[where + 1 :]
+    assert identifiers.isbn_fault(wrong)
+
+
+@given(st.text("0123456789", min_size=15, max_size=15), st.integers(0, 14), st.integers(1, 9))
+def test_a_mistyped_digit_of_an_isni_is_found(body: str, where: int, step: int) -> None:
+    right = [c for c in "0123456789X" if identifiers.is_isni(body + c)]
+    assert len(right) == 1
+    wrong = body[:where] + str((int(body[where]) + step) % 10) + body[where + 1 :] + right[0]
+    assert not identifiers.is_isni(wrong)
+
+
+@given(st.text())
+def test_no_text_breaks_the_checks_of_identifiers(text: str) -> None:
+    for look in (identifiers.isbn_fault, identifiers.is_issn, identifiers.is_isni, identifiers.is_ror):
+        look(text)
