@@ -3,8 +3,8 @@
 The documents are neutral JSON files (their README says what is in them) in the folder that OCTAVO_CORPORA names, or in
 `../shared/corpora` beside the checkout. They are not part of octavo; tests that want them are skipped where they are absent.
 
-    python -m tests.corpora kraus /tmp/kraus           # the whole work
-    python -m tests.corpora kraus /tmp/kraus 200       # its first 200 blocks
+    python -m tests.corpora kraus build/kraus           # the whole work
+    python -m tests.corpora kraus build/kraus 200       # its first 200 blocks
 """
 
 import json

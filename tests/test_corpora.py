@@ -48,13 +48,11 @@ def test_a_slice_of_each_document_is_read_word_for_word(name, tmp_path):
     hold_against_the_document(name, tmp_path, SLICE)
 
 
-ESCAPES = pytest.mark.xfail(strict=True, reason="reading: leftover-markup also finds signs that a backslash escapes; take this off when it does not")
-HOLD_ASTERISKS = ("dh2018", "btc-conferences")  # one `**` each, in their own words
 
 
 @needs_corpora
 @pytest.mark.slow
-@pytest.mark.parametrize("name", [pytest.param(name, marks=ESCAPES if name in HOLD_ASTERISKS else ()) for name in corpora.NAMES])
+@pytest.mark.parametrize("name", corpora.NAMES)
 def test_the_whole_of_each_document_is_read_word_for_word(name, tmp_path):
     hold_against_the_document(name, tmp_path, None)
 
@@ -67,10 +65,9 @@ HARD = [
 ]  # fmt: skip
 
 
-LIKE_MARKUP = re.compile(r"\*\*|\[\^|\{[#.]|\]\(person:")
 
 
-@pytest.mark.parametrize("text", [pytest.param(text, marks=ESCAPES if LIKE_MARKUP.search(text) else ()) for text in HARD])
+@pytest.mark.parametrize("text", HARD)
 @pytest.mark.parametrize(
     "kind", ["paragraph", "speech", "verse", "stage", "quote", "heading", "list", "footnote", "table", "code", "figure"]
 )

@@ -20,11 +20,13 @@ IDENTIFIERS = ("isbn-print", "isbn-epub", "isbn-pdf", "isbn-html", "issn", "doi"
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """A theme or division named in a theme's links: the key it leads to, its name, and in print the pages of the passages."""
+    """A theme or division named in a theme's links: the key it leads to, its name, and in print the pages of the passages with the words
+    before and after them."""
 
     target: str
     name: str
     before: str
+    after: str
     reaches: tuple[Reach, ...]
 
 
@@ -142,5 +144,6 @@ class Furniture:
         else:
             reaches = self.view.reaches(passages)
         many = len(reaches) > 1 or any("–" in reach.words for reach in reaches)
-        before = self.words("page_references" if many else "page_reference", **{"folios" if many else "folio": "\0"})
-        return Linked(target.key or passages[0].first, shown, before.partition("\0")[0].lstrip("( "), reaches)
+        around = self.words("page_references" if many else "page_reference", **{"folios" if many else "folio": "\0"})
+        before, _, after = around.partition("\0")
+        return Linked(target.key or passages[0].first, shown, before, after, reaches)

@@ -25,7 +25,8 @@ UNKNOWN = "0"  # printed where a folio is not known yet: laid out again when it 
 @dataclass(frozen=True, slots=True)
 class Reach:
     """One locator of an entry as it is printed: the folio or range, where it leads, and whether it is bold. `speech` is what a screen reader
-    says. `target` and `end` are the keys whose folios the words give."""
+    says. `target` and `end` are the keys whose folios the words give; '' where a passage is cut in two by a bold page within it, so that nothing begins
+    on the page of the second part."""
 
     words: str
     target: str
@@ -224,8 +225,10 @@ class View:
             start = min(members, key=lambda at: self._position(at.first))
             end = max(members, key=lambda at: self._position(at.last, end=True))
             words = elide(first, last, style)
-            speech = self.words("locator_label_bold" if merged.emphatic else "locator_label", headword=who, folio=words)
-            found.append(Reach(words, start.first, end.last, merged.emphatic, speech))
+            key = "locator_label" + ("_range" if first != last else "") + ("_bold" if merged.emphatic else "")
+            whole = self._position(start.first) == merged.first and self._position(end.last, end=True) == merged.last
+            target, until = (start.first, end.last) if whole else ("", "")
+            found.append(Reach(words, target, until, merged.emphatic, self.words(key, headword=who, folio=words)))
         return tuple(found)
 
     # -- notes

@@ -1,6 +1,7 @@
 """Laid-out fragments become one PDF: one structure tree, one set of faces, page labels, links that say where they lead."""
 
 import io
+import xml.etree.ElementTree as ET
 from datetime import datetime
 
 import pydyf
@@ -45,7 +46,7 @@ def finish(document: Document, pdf: pydyf.PDF, pages: PageMap) -> None:
         for box in page._page_box.descendants():
             if annotation := getattr(box, "link_annotation", None):
                 annotation["F"] = PRINT
-                annotation["Contents"] = pydyf.String(_words(box) or str(box.element.get("href", "")))
+                annotation["Contents"] = pydyf.String(_words(box.element) or str(box.element.get("href", "")))
             mark = getattr(box, "mark", None)
             if isinstance(box, boxes.TableCellBox) and mark is not None and box.element is not None and box.element_tag == "th":
                 scope = box.element.get("scope", "col")
@@ -73,7 +74,6 @@ def _counted(folio: str) -> tuple[str, int]:
     return "r", sum(-value if value < then else value for value, then in zip(digits, following, strict=True))
 
 
-def _words(box: boxes.Box) -> str:
-    if isinstance(box, boxes.TextBox):
-        return box.text
-    return "".join(child.text for child in getattr(box, "descendants", list)() if isinstance(child, boxes.TextBox)).strip()
+def _words(element: ET.Element) -> str:
+    """All words of a link, also where it is broken over lines into several annotations."""
+    return " ".join("".join(element.itertext()).split())

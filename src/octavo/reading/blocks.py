@@ -183,7 +183,7 @@ class BlockReader:
             name = words(children).split(",")[0].strip()
             near = faults.nearest(name, self.inlines.registers.names.known)
             self.findings.append(faults.unknown_attribution(place, name, near))
-        return b.Attribution(paragraph.key.replace(".p", ".a"), place, children, person, dash[1])
+        return b.Attribution(paragraph.key.replace(".p", ".a"), place, children, person, dash[0])
 
     def _named(self, place: Place, rest: str, children: i.Inlines) -> tuple[str, i.Inlines]:
         found = self.inlines.registers.names.at_start(rest)

@@ -13,6 +13,7 @@ from octavo.model.place import Place
 from octavo.model.walk import words
 from octavo.reading import faults
 from octavo.reading.ids import Keys
+from octavo.reading.markdown import ESCAPED, unescaped
 from octavo.reading.names import Found, Names, looks_like_a_name, normal
 
 SCHEMES = {"http", "https", "mailto", "tel", "doi"}
@@ -74,9 +75,7 @@ class InlineReader:
 
     def read(self, block: Token) -> i.Inlines:
         """The inlines of a block."""
-        found = self._nodes(block, block.children or [])
-        self._net(found)
-        return found
+        return self._nodes(block, block.children or [])
 
     def _nodes(self, block: Token, tokens: Sequence[Token]) -> i.Inlines:
         out: list[i.Inline] = []
@@ -87,7 +86,8 @@ class InlineReader:
             match token.type:
                 case "text":
                     if token.content:
-                        into.extend(self._text(place, token.content, bool(stack)))
+                        self._net(place, token.content)
+                        into.extend(self._text(place, unescaped(token.content), bool(stack)))
                 case "softbreak":
                     into.append(i.LineBreak(place) if self.verse else i.Text(place, " "))
                 case "hardbreak":
@@ -108,7 +108,7 @@ class InlineReader:
                     (stack[-1][1] if stack else out).extend(made)
                 case _:
                     if token.content:
-                        into.append(i.Text(place, token.content))
+                        into.append(i.Text(place, unescaped(token.content)))
         return _marks_tightened(tuple(out))
 
     def _text(self, place: Place, text: str, inside: bool) -> Iterator[i.Inline]:
@@ -216,19 +216,11 @@ class InlineReader:
             self.findings.append(faults.no_alternative(place, source))
         return i.InlineImage(place, source, alternative, decorative)
 
-    def _net(self, found: i.Inlines) -> None:
-        """One net for all markup that was not understood and would be printed."""
-
-        def texts(nodes: Sequence[object]) -> Iterator[i.Text]:
-            for node in nodes:
-                if isinstance(node, i.Text):
-                    yield node
-                elif not isinstance(node, i.Code):
-                    yield from texts(getattr(node, "children", ()))
-
-        for text in texts(found):
-            if match := LEFTOVER.search(text.text):
-                self.findings.append(faults.leftover_markup(_moved(text.place, match.start()), match[0]))
+    def _net(self, place: Place, text: str) -> None:
+        """One net for all markup that was not understood and would be printed. Escaped characters are two in the file."""
+        if match := LEFTOVER.search(text):
+            escaped = sum(ord(c) >= ESCAPED for c in text[: match.start()])
+            self.findings.append(faults.leftover_markup(_moved(place, match.start() + escaped), match[0]))
 
 
 def _moved(place: Place, columns: int) -> Place:

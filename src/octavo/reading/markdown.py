@@ -10,6 +10,7 @@ from mdit_py_plugins.attrs import attrs_block_plugin, attrs_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 ATTRIBUTES = ("id", "class", "lang", "dir", "credit", "longdesc", "header-columns", "header-rows")
+ESCAPED = 0xF0000  # characters that a backslash escaped are moved here while inlines are read, so that they are not taken for markup
 DEEPEST = 40  # of the parser; the format allows ten
 
 
@@ -41,6 +42,9 @@ def _inline(state: StateCore) -> None:
         token.children = []
         inner = _PlacedInline(token.content, state.md, state.env, token.children)
         parser.tokenize(inner)
+        for token_ in inner.tokens:
+            if token_.type == "text_special" and token_.info == "escape":
+                token_.content = "".join(chr(ESCAPED + ord(c)) for c in token_.content)
         for rule in parser.ruler2.getRules(""):
             if rule.__name__ == "fragments_join":
                 _keep_first_places(inner.tokens)
@@ -67,6 +71,11 @@ def _parser() -> MarkdownIt:
 
 
 PARSER = _parser()
+
+
+def unescaped(text: str) -> str:
+    """A text with its escaped characters moved back."""
+    return "".join(chr(ord(c) - ESCAPED) if ord(c) >= ESCAPED else c for c in text)
 
 
 def parse(text: str) -> tuple[list[Token], dict[int, int]]:

@@ -101,7 +101,7 @@ def _without_colon(node: i.Inline) -> i.Inlines:
     kids = node.children  # type: ignore[union-attr]
     last = kids[-1]
     if isinstance(last, i.Text):
-        kept = last.text.rstrip().rstrip(COLONS)
+        kept = last.text.rstrip()[:-1]
         kids = (*kids[:-1], i.Text(last.place, kept)) if kept else kids[:-1]
     if isinstance(node, i.Mention):
         return (i.Mention(node.key, node.place, node.person, node.form, kids, strong=True),)

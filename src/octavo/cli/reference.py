@@ -1,0 +1,99 @@
+"""The pages of docs/reference that are made from the code: `python -m octavo.cli.reference docs/reference`."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from octavo.cli.commands import COMMANDS, INTERRUPTED, NOBODY_LISTENS
+from octavo.cli.rules import Family, families, first_sentence, page
+from octavo.errors import every_error
+
+MADE = "<!-- Made from the code by `make docs`; changes by hand are lost. -->\n\n"
+
+
+def findings() -> str:
+    """Every finding, by family."""
+    known = families()
+    count = sum(len(family.rules) for family in known)
+    parts = [
+        f"# Findings\n\n{MADE}A finding has a code, a severity, a place, a sentence and a hint. An **error** stops the editions, a **warning** wants a "
+        f"look, **advice** may be left alone. There are {count}; `octavo explain CODE` shows the same pages.\n",
+        *(_table(family) for family in known),
+        *(_pages(family) for family in known),
+    ]
+    return "\n".join(parts)
+
+
+def _table(family: Family) -> str:
+    rows = [f"| [`{rule.code}`](#{rule.code}) | {rule.severity} | {_cell(first_sentence(rule))} |" for rule in family.rules]
+    return f"## {_heading(family)}\n\n{family.about}\n\n| code | severity | what it means |\n|---|---|---|\n" + "\n".join(rows) + "\n"
+
+
+def _pages(family: Family) -> str:
+    pages = [f"### {rule.code}\n\n*{rule.severity}* · {_heading(family)}\n\n{page(rule)}\n" for rule in family.rules]
+    return "\n".join(pages)
+
+
+def _heading(family: Family) -> str:
+    return family.name.replace(".", ": ").replace("_", " ").capitalize()
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|")
+
+
+def commands() -> str:
+    """Every command with its arguments and options, exit codes, and the variables that count."""
+    return "\n".join(["# Commands\n", MADE.rstrip() + "\n", *(_command(command) for command in COMMANDS), _exit_codes(), VARIABLES])
+
+
+def _command(command: click.Command) -> str:
+    context = click.Context(command, info_name=f"octavo {command.name}")
+    usage = " ".join((context.command_path, *command.collect_usage_pieces(context)))
+    rows = []
+    for parameter in command.get_params(context):
+        if isinstance(parameter, click.Option) and (record := parameter.get_help_record(context)):
+            names, words = record
+            rows.append(f"| `{_cell(names)}` | {_cell(' '.join(words.split()))} |")
+    lines = [" ".join(paragraph.split()) for paragraph in (command.help or "").split("\n\n")]
+    about = "\n\n".join(line.replace("CODE", "`CODE`").replace(" NAME", " `NAME`") for line in lines)
+    return f"## octavo {command.name}\n\n    {usage}\n\n{about}\n\n| option | what it does |\n|---|---|\n" + "\n".join(rows) + "\n"
+
+
+def _exit_codes() -> str:
+    meanings = {0: "all is well; warnings and advice do not change that"}
+    for error in every_error():
+        meanings.setdefault(error.exit_code, error.meaning)
+    meanings |= {INTERRUPTED: "interrupted from the keyboard", NOBODY_LISTENS: "the program that read octavo’s output went away"}
+    rows = [f"| {code} | {meaning} |" for code, meaning in sorted(meanings.items())]
+    return "## Exit codes\n\n| code | meaning |\n|---:|---|\n" + "\n".join(rows) + "\n"
+
+
+VARIABLES = """## Where words go
+
+Findings, and the line that says what was made, go to standard output; progress and failures go to standard error. `--format json` writes one object
+to standard output and nothing else there: see [the report](report.md). `--format github` writes annotations for pull requests. `NAME` and other
+paths may be relative to the folder you are in.
+
+## Variables of the environment
+
+| variable | effect |
+|---|---|
+| `SOURCE_DATE_EPOCH` | seconds since 1970-01-01 that count as now, for editions that are the same byte for byte |
+| `NO_COLOR` | anything but nothing: no colours |
+| `TERM` | `dumb`: plain lines in place of live progress |
+"""
+
+PAGES = {"findings.md": findings, "commands.md": commands}
+
+
+def write(folder: Path) -> None:
+    """Write the pages into a folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, made in PAGES.items():
+        (folder / name).write_text(made(), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    write(Path(sys.argv[1]))

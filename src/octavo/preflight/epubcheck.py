@@ -1,0 +1,83 @@
+"""EPUBCheck: does a book keep to EPUB 3.3? (https://www.w3.org/publishing/epubcheck/)"""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from octavo.model.finding import Finding, Severity, in_order, rule
+from octavo.model.place import Place
+from octavo.preflight.tool import Absent, Found, at_home, on_path, pinned_version, required, run
+
+NAME = "EPUBCheck"
+
+
+@rule(Severity.ERROR)
+def epubcheck_error(id: str, message: str) -> tuple[str, str]:
+    """EPUBCheck finds that a book breaks EPUB 3.3.
+
+    Shops and libraries run EPUBCheck and send back what does not pass. The id leads to the explanation in EPUBCheck's own list of messages.
+
+    Wrong: a content document that links to a file which is not in the container (RSC-007).
+
+    Right: every link leads to a file of the manifest.
+    """
+    return f"EPUBCheck {id}: {message}", "a fault of a layout's templates, or of octavo"
+
+
+@rule(Severity.WARNING)
+def epubcheck_warning(id: str, message: str) -> tuple[str, str]:
+    """EPUBCheck warns of something that reading systems may not take well.
+
+    Wrong: a title element without words (RSC-017).
+
+    Right: the title of the document in it.
+    """
+    return f"EPUBCheck {id}: {message}", "a fault of a layout's templates, or of octavo"
+
+
+@rule(Severity.ADVICE)
+def epubcheck_usage(id: str, message: str) -> tuple[str, str]:
+    """EPUBCheck notes that a book uses a feature which is worth knowing of. It may be left alone.
+
+    Wrong: a font in the container that no style sheet uses (OPF-097).
+
+    Right: fonts that are used.
+    """
+    return f"EPUBCheck {id}: {message}", ""
+
+
+RULES = {"FATAL": epubcheck_error, "ERROR": epubcheck_error, "WARNING": epubcheck_warning, "USAGE": epubcheck_usage, "INFO": epubcheck_usage}
+
+
+def probe() -> Found | Absent:
+    """Look for it."""
+    java, jar, version = on_path("java"), at_home("epubcheck", "epubcheck.jar"), pinned_version("epubcheck")
+    if not (java and jar):
+        return Absent(NAME, "`make validators` installs it")
+    return Found(NAME, version, (java, "-jar", jar))
+
+
+def judge(paths: Iterable[Path]) -> tuple[Finding, ...]:
+    """What EPUBCheck says of books; it takes one a run. The place of a finding is file of the book / file inside it. Raises `ToolMissing`."""
+    tool = required(probe())
+    return tuple(finding for path in paths for finding in _judge(tool, path))
+
+
+def _judge(tool: Found, path: Path) -> tuple[Finding, ...]:
+    ran = run(tool, str(path), "--usage", "--json", "-", "--locale", "en", codes=(0, 1))
+    report = ran.json()
+    findings = []
+    with ran.understood():
+        assert isinstance(report, dict)
+        for message in report["messages"]:
+            for location in message["locations"] or [{}]:
+                inside = location.get("path") or ""
+                place = Place(
+                    f"{path}/{inside}" if inside and inside != path.name else str(path),
+                    max(1, location.get("line", 1)),
+                    max(1, location.get("column", 1)),
+                )
+                findings.append(RULES[message["severity"]](place, message["ID"], message["message"]))
+        judged = report["checker"]["nFatal"] + report["checker"]["nError"]
+    if bool(ran.code) != bool(judged) or judged and not any(finding.code == epubcheck_error.code for finding in findings):
+        raise ran.broken(f"ended with code {ran.code} and counts {judged} errors")
+    return in_order(findings)

@@ -1,0 +1,158 @@
+"""Outside programs: looking for them apart from running them, and running them so that nothing they do can pass for a verdict.
+
+The validators lie in one folder (`make validators`): the one that OCTAVO_VALIDATORS names, or `.validators` in the current folder or in the
+checkout. A validator that crashes, hangs or says what nobody understands has judged nothing: that is `ToolBroken`, never an empty list of findings.
+"""
+
+import json
+import os
+import re
+import shutil
+import signal
+import subprocess
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from octavo.errors import ToolMissing
+
+CHECKOUT = Path(__file__).parents[3]
+FOLDER = ".validators"
+LIMIT = 600.0  # seconds for one run, unless the caller says otherwise
+SHOWN = 300  # characters of what a broken tool said last
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+
+class ToolBroken(ToolMissing):
+    """An outside program is there and did not do its work: it crashed, ran out of time, or said what nobody understands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An outside program that is there. `command` is how it is started, without the arguments of a run."""
+
+    name: str
+    version: str
+    command: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Absent:
+    """An outside program that is not there, and how to get it, in one sentence."""
+
+    name: str
+    how_to_get_it: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ran:
+    """How a run ended: its exit code and what it wrote."""
+
+    name: str
+    code: int
+    output: str
+    complaints: str
+
+    def broken(self, why: str) -> ToolBroken:
+        """The error to raise when this run is no verdict."""
+        said = " ".join((self.complaints.strip() or self.output.strip())[-SHOWN:].split())
+        return ToolBroken(f"{self.name} {why}" + (f": {said}" if said else ""), "run `make validators`, or run the program by hand")
+
+    def json(self) -> object:
+        """What it wrote to standard output, as JSON. Raises `ToolBroken`."""
+        try:
+            return json.loads(self.output)
+        except ValueError:
+            raise self.broken("wrote no JSON") from None
+
+    @contextmanager
+    def understood(self) -> Iterator[None]:
+        """Around the reading of a report: a report of another shape raises `ToolBroken`."""
+        try:
+            yield
+        except (LookupError, TypeError, ValueError, AttributeError) as fault:
+            raise self.broken(f"wrote a report that octavo does not understand ({type(fault).__name__}: {fault})") from fault
+
+
+def home() -> Path | None:
+    """The folder of the validators, or None."""
+    named = os.environ.get("OCTAVO_VALIDATORS")
+    candidates = [Path(named)] if named else [Path.cwd() / FOLDER, CHECKOUT / FOLDER]
+    return next((folder.resolve() for folder in candidates if folder.is_dir()), None)
+
+
+def at_home(*parts: str) -> str:
+    """The path of a file in the folder of the validators, '' if it is not there."""
+    folder = home()
+    path = folder.joinpath(*parts) if folder else None
+    return str(path) if path and path.exists() else ""
+
+
+def on_path(*names: str) -> str:
+    """The path of the first of these programs that the machine has, '' if it has none."""
+    return next((path for name in names if (path := shutil.which(name))), "")
+
+
+def browser() -> str:
+    """The path of Chromium or Chrome: CHROMIUM, or the first that the machine has; '' if it has none."""
+    return on_path(*filter(None, [os.environ.get("CHROMIUM")]), *BROWSERS)
+
+
+def pinned_version(folder: str) -> str:
+    """The version of what `make validators` unpacked into a folder, '' if that is not written there."""
+    pin = at_home(folder, ".pin")
+    found = re.search(r"==(\S+)", Path(pin).read_text(encoding="utf-8")) if pin else None
+    return found[1] if found else ""
+
+
+def package_version(package: str) -> str:
+    """The version of an npm package of the validators, '' if it is not there."""
+    try:
+        return str(json.loads(Path(at_home("npm", "node_modules", package, "package.json") or "-").read_text(encoding="utf-8"))["version"])
+    except (OSError, ValueError, LookupError, TypeError):
+        return ""
+
+
+def required(probed: Found | Absent) -> Found:
+    """What was looked for, if it is there. Raises `ToolMissing`."""
+    if isinstance(probed, Absent):
+        raise ToolMissing(f"{probed.name} is not here", probed.how_to_get_it)
+    return probed
+
+
+def run(
+    tool: Found, *arguments: str, codes: tuple[int, ...] = (0,), seconds: float = LIMIT, environment: Mapping[str, str] | None = None
+) -> Ran:
+    """Run a program to its end, in English, without a standard input. Raises `ToolBroken` when it cannot be started, is not done after
+    `seconds`, or ends with a code other than `codes`."""
+    try:
+        process = subprocess.Popen(
+            [*tool.command, *arguments],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            env={**os.environ, "LC_ALL": "C.UTF-8", **(environment or {})},
+            start_new_session=True,  # so that what it started itself ends with it
+        )
+    except OSError as fault:
+        raise ToolBroken(f"{tool.name} cannot be started: {fault.strerror}", "run `make validators`") from fault
+    try:
+        output, complaints = process.communicate(timeout=seconds)
+    except subprocess.TimeoutExpired:
+        raise ToolBroken(f"{tool.name} was not done after {seconds:g} seconds", "try again on a quieter machine") from None
+    finally:
+        _end(process)
+    ran = Ran(tool.name, process.returncode, output.decode("utf-8", "replace"), complaints.decode("utf-8", "replace"))
+    if ran.code not in codes:
+        raise ran.broken(f"ended with code {ran.code}")
+    return ran
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """End a program and everything that it started, should any of it still run."""
+    try:
+        os.killpg(process.pid, signal.SIGKILL)
+    except (ProcessLookupError, PermissionError):
+        return
+    process.wait()
