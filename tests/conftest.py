@@ -1,18 +1,25 @@
-"""What all tests share: a quiet log, a fixed time, the booklet made once, and the outside validators."""
+"""What all tests share: a quiet log, a fixed time, no network, the booklet made once, and the outside validators."""
 
 import logging
 import os
-import shutil
-import subprocess
+import socket
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import ModuleType
 
 import pytest
+from hypothesis import settings
 
+from octavo.preflight.tool import Absent
+from octavo.preflight.validators import VALIDATORS
 from octavo.production import Order, Outcome, produce
 from octavo.progress import Silent
 
 ROOT = Path(__file__).parents[1]
-EPOCH = "1290000000"
+EPOCH = "1290000000"  # 2010-11-17, for SOURCE_DATE_EPOCH
+
+settings.register_profile("octavo", deadline=None, derandomize="CI" in os.environ)  # a busy machine is no fault; CI finds the same twice
+settings.load_profile("octavo")
 
 
 @pytest.fixture(autouse=True)
@@ -22,42 +29,44 @@ def fixed_time(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(autouse=True)
-def quiet(caplog: pytest.LogCaptureFixture):
-    """An unexpected line in the log fails a test."""
+def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A test that reaches for the network fails."""
+
+    def refuse(_: socket.socket, address: object) -> None:
+        raise AssertionError(f"a test reaches for the network: {address}")
+
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+
+
+@pytest.fixture(autouse=True)
+def quiet(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """An unexpected line in the log, of WARNING or above, fails a test. A test that expects one reads it and calls `caplog.clear()`."""
     yield
-    said = [record.getMessage() for record in caplog.get_records("call") if record.levelno >= logging.WARNING]
+    records = [*caplog.get_records("setup"), *caplog.get_records("call")]
+    said = [f"{record.name}: {record.getMessage()}" for record in records if record.levelno >= logging.WARNING]
     assert not said, said
 
 
 @pytest.fixture(scope="session")
 def booklet(tmp_path_factory: pytest.TempPathFactory) -> Outcome:
     """The three editions of manuscript/."""
-    os.environ["SOURCE_DATE_EPOCH"] = EPOCH
-    return produce(Order(ROOT / "manuscript", tmp_path_factory.mktemp("booklet")), Silent())
-
-
-def validators_home() -> Path:
-    """Where the outside validators are installed."""
-    return Path(os.environ.get("OCTAVO_VALIDATORS", ROOT / ".validators"))
-
-
-def absent(name: str, how: str) -> None:
-    """Skip, or fail where validators are required."""
-    if os.environ.get("OCTAVO_REQUIRE_VALIDATORS") == "1":
-        pytest.fail(f"{name} is absent: {how}")
-    pytest.skip(f"{name} is absent: {how}")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SOURCE_DATE_EPOCH", EPOCH)
+        return produce(Order(ROOT / "manuscript", tmp_path_factory.mktemp("booklet")), Silent())
 
 
 @pytest.fixture(scope="session")
-def run_validator():
-    """Runs an outside program from the validators' home and gives the finished process."""
+def validator() -> Callable[[str], ModuleType]:
+    """An outside validator by name, as a module of `octavo.preflight`. Where it is absent the test is skipped, and counted; where
+    OCTAVO_REQUIRE_VALIDATORS is 1 it fails."""
 
-    def run(name: str, *command: str) -> subprocess.CompletedProcess[str]:
-        home = validators_home()
-        if not home.is_dir() or not shutil.which(command[0]):
-            absent(name, "make validators")
-        environment = os.environ | {"PUPPETEER_EXECUTABLE_PATH": "/usr/bin/chromium", "A11Y_NODE": str(home / "npm"), "VALIDATORS_HOME": str(home)}
-        filled = [part.replace("@HOME@", str(home)) for part in command]
-        return subprocess.run(filled, capture_output=True, text=True, timeout=500, env=environment, check=False)
+    def module_of(name: str) -> ModuleType:
+        probed = VALIDATORS[name].probe()
+        if isinstance(probed, Absent):
+            absence = f"{probed.name} is not here: {probed.how_to_get_it}"
+            if os.environ.get("OCTAVO_REQUIRE_VALIDATORS") == "1":
+                pytest.fail(absence, pytrace=False)
+            pytest.skip(absence)
+        return VALIDATORS[name]
 
-    return run
+    return module_of

@@ -11,7 +11,7 @@ from octavo.production import EDITIONS, Order
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 FORMATS = ("text", "json", "github")
-FOLDER = click.Path(path_type=Path)
+FOLDER = click.Path(path_type=Path, readable=False)  # octavo.cli.order says it better
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +27,11 @@ edition = click.option(
     "-e", "--edition", "editions", multiple=True, type=click.Choice(EDITIONS), help="Make this edition; give it again for another.  [default: all]"
 )
 manuscript = click.option(
-    "-m", "--manuscript", type=FOLDER, default=Path("manuscript"), show_default="./manuscript", help="The folder of the manuscript."
+    "-m", "--manuscript", type=FOLDER, default=Path("manuscript"), help="The folder of the manuscript.  [default: ./manuscript]"
 )
 layouts = click.option("-l", "--layouts", type=FOLDER, help="A folder of your own layouts.  [default: ./layouts when it exists]")
 output = click.option(
-    "-o", "--output", type=FOLDER, default=Path("build"), show_default="./build", help="Where the editions go, one folder each."
+    "-o", "--output", type=FOLDER, default=Path("build"), help="Where the editions go, one folder each.  [default: ./build]"
 )
 form = click.option("--format", type=click.Choice(FORMATS), default="text", show_default=True, help="How findings are written.")
 verbose = click.option("-v", "--verbose", is_flag=True, help="Say more: every stage on a line, and the traceback if octavo fails.")

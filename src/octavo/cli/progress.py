@@ -5,8 +5,9 @@ from types import TracebackType
 from typing import Self, TextIO
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
 from rich.progress import Progress as Bar
+from rich.text import Text
 
 from octavo import clock
 from octavo.cli.options import Manner
@@ -68,12 +69,12 @@ class Live(Watcher):
     def __init__(self, out: Console) -> None:
         self.out = out
         columns = (
-            SpinnerColumn(), TextColumn("{task.description}"), BarColumn(bar_width=24), MofNCompleteColumn(), TextColumn("{task.fields[note]}"),
-            TimeElapsedColumn(),
+            SpinnerColumn(), TextColumn("{task.description}"), BarColumn(bar_width=24), TextColumn("{task.fields[steps]}"),
+            TextColumn("{task.fields[note]}"), TimeElapsedColumn(),
         )  # fmt: skip
         self.bar = Bar(*columns, console=out, transient=True)
         self.task: TaskID | None = None
-        self.stage, self.began = "", clock.stopwatch()
+        self.stage, self.began, self.total, self.done = "", clock.stopwatch(), 0, 0
 
     def __enter__(self) -> Self:
         self.bar.start()
@@ -84,16 +85,18 @@ class Live(Watcher):
 
     def begin(self, stage: str, total: int = 0) -> None:
         self._forget()
-        self.stage, self.began = stage, clock.stopwatch()
-        self.task = self.bar.add_task(visible(stage), total=total or None, note="")
+        self.stage, self.began, self.total, self.done = stage, clock.stopwatch(), total, 0
+        self.task = self.bar.add_task(visible(stage), total=total or None, note="", steps="")
 
     def advance(self, steps: int = 1, note: str = "") -> None:
+        self.done += steps
         if self.task is not None:
-            self.bar.update(self.task, advance=steps, note=visible(note))
+            of = f"{self.done}/{self.total}" if self.total else str(self.done)
+            self.bar.update(self.task, advance=steps, note=visible(note), steps=of)
 
     def end(self, summary: str = "") -> None:
         self._forget()
-        self.out.print(visible(_done(self.stage, summary, clock.stopwatch() - self.began)), style="dim", soft_wrap=True)
+        self.out.print(Text(visible(_done(self.stage, summary, clock.stopwatch() - self.began)), "dim"), soft_wrap=True)
 
     def _forget(self) -> None:
         if self.task is not None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from octavo.cli.commands import COMMANDS, INTERRUPTED, NOBODY_LISTENS
+from octavo.cli.commands import COMMANDS, INTERRUPTED, NOBODY_LISTENS, octavo
 from octavo.cli.rules import Family, families, first_sentence, page
 from octavo.errors import every_error
 
@@ -17,10 +17,9 @@ def findings() -> str:
     known = families()
     count = sum(len(family.rules) for family in known)
     parts = [
-        f"# Findings\n\n{MADE}A finding has a code, a severity, a place, a sentence and a hint. An **error** stops the editions, a **warning** wants a "
-        f"look, **advice** may be left alone. There are {count}; `octavo explain CODE` shows the same pages.\n",
-        *(_table(family) for family in known),
-        *(_pages(family) for family in known),
+        f"# Findings\n\n{MADE}A finding has a code, a severity, a place, a sentence and a hint. An **error** stops the editions, a **warning**\n"
+        f"wants a look, **advice** may be left alone. There are {count} codes; `octavo explain CODE` shows the same pages.\n",
+        *(part for family in known for part in (_table(family), _pages(family))),
     ]
     return "\n".join(parts)
 
@@ -31,12 +30,13 @@ def _table(family: Family) -> str:
 
 
 def _pages(family: Family) -> str:
-    pages = [f"### {rule.code}\n\n*{rule.severity}* · {_heading(family)}\n\n{page(rule)}\n" for rule in family.rules]
+    pages = [f"### {rule.code}\n\n*{rule.severity}*\n\n{page(rule)}\n" for rule in family.rules]
     return "\n".join(pages)
 
 
 def _heading(family: Family) -> str:
-    return family.name.replace(".", ": ").replace("_", " ").capitalize()
+    room, _, rest = family.name.partition(".")
+    return f"{room.capitalize()}: {rest.rpartition('.')[2].replace('_', ' ')}"
 
 
 def _cell(text: str) -> str:
@@ -49,7 +49,8 @@ def commands() -> str:
 
 
 def _command(command: click.Command) -> str:
-    context = click.Context(command, info_name=f"octavo {command.name}")
+    above = click.Context(octavo, info_name="octavo", **octavo.context_settings)
+    context = click.Context(command, info_name=command.name, parent=above)
     usage = " ".join((context.command_path, *command.collect_usage_pieces(context)))
     rows = []
     for parameter in command.get_params(context):

@@ -16,6 +16,7 @@ from octavo.composition.view import View
 from octavo.errors import LayoutRefused
 from octavo.model.page_map import PageMap
 from octavo.model.publication import Publication
+from octavo.model.walk import walk
 from octavo.model.walk import words as plain
 
 MACRO_FILES = ("blocks.html.j2", "pieces.html.j2")
@@ -37,6 +38,8 @@ class Composer:
         self.layout = layout
         self.jinja = environment(layout.folders)
         self.view = View(edition, publication, apparatus, layout, href_of, image_of, top_level=top_level)
+        bodies = (*publication.divisions(), *publication.imprint, *(person.bio for person in publication.people.values()))
+        self.written = {key for node in walk(bodies) if (key := getattr(node, "key", ""))} | {d.title_key for d in publication.divisions()}
         self.given = {
             "view": self.view,
             "book": Furniture(self.view),
@@ -56,7 +59,9 @@ class Composer:
             turns: dict[str, list[tuple[int, str]]] = {}
             for page in pages.pages:
                 if page.turn:
-                    turns.setdefault(page.turn.key, []).append((page.turn.offset, page.folio))
+                    # A line that octavo makes is not divided: its marker stands before it, also where the page turns within it.
+                    offset = page.turn.offset if page.turn.key in self.written else 0
+                    turns.setdefault(page.turn.key, []).append((offset, page.folio))
             self.view.turns = {key: tuple(sorted(found, key=lambda turn: turn[0])) for key, found in turns.items()}
 
     def compose(self, template: str, pieces: Iterable[Piece], **more: Any) -> str:

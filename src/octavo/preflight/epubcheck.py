@@ -1,7 +1,7 @@
 """EPUBCheck: does a book keep to EPUB 3.3? (https://www.w3.org/publishing/epubcheck/)"""
 
 from collections.abc import Iterable
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from octavo.model.finding import Finding, Severity, in_order, rule
 from octavo.model.place import Place
@@ -45,7 +45,7 @@ def epubcheck_usage(id: str, message: str) -> tuple[str, str]:
     return f"EPUBCheck {id}: {message}", ""
 
 
-RULES = {"FATAL": epubcheck_error, "ERROR": epubcheck_error, "WARNING": epubcheck_warning, "USAGE": epubcheck_usage, "INFO": epubcheck_usage}
+SEVERITIES = {"FATAL": epubcheck_error, "ERROR": epubcheck_error, "WARNING": epubcheck_warning, "USAGE": epubcheck_usage, "INFO": epubcheck_usage}
 
 
 def probe() -> Found | Absent:
@@ -56,28 +56,24 @@ def probe() -> Found | Absent:
     return Found(NAME, version, (java, "-jar", jar))
 
 
-def judge(paths: Iterable[Path]) -> tuple[Finding, ...]:
-    """What EPUBCheck says of books; it takes one a run. The place of a finding is file of the book / file inside it. Raises `ToolMissing`."""
+def judge(paths: Iterable[Path], usage: bool = False) -> tuple[Finding, ...]:
+    """What EPUBCheck says of books, one a run; `usage` asks for its notes on usage too. The place of a finding is file of the book / file
+    inside it. Raises `ToolMissing`."""
     tool = required(probe())
-    return tuple(finding for path in paths for finding in _judge(tool, path))
+    return tuple(finding for path in paths for finding in _judge(tool, path, usage))
 
 
-def _judge(tool: Found, path: Path) -> tuple[Finding, ...]:
-    ran = run(tool, str(path), "--usage", "--json", "-", "--locale", "en", codes=(0, 1))
+def _judge(tool: Found, path: Path, usage: bool) -> tuple[Finding, ...]:
+    ran = run(tool, str(path), "--json", "-", "--locale", "en", *(["--usage"] if usage else []), codes=(0, 1))
     report = ran.json()
     findings = []
     with ran.understood():
-        assert isinstance(report, dict)
         for message in report["messages"]:
             for location in message["locations"] or [{}]:
-                inside = location.get("path") or ""
-                place = Place(
-                    f"{path}/{inside}" if inside and inside != path.name else str(path),
-                    max(1, location.get("line", 1)),
-                    max(1, location.get("column", 1)),
-                )
-                findings.append(RULES[message["severity"]](place, message["ID"], message["message"]))
-        judged = report["checker"]["nFatal"] + report["checker"]["nError"]
-    if bool(ran.code) != bool(judged) or judged and not any(finding.code == epubcheck_error.code for finding in findings):
-        raise ran.broken(f"ended with code {ran.code} and counts {judged} errors")
+                inside = PurePosixPath(location.get("path") or path.name)
+                file = str(path) if inside.name == path.name else f"{path}/{inside}"
+                place = Place(file, max(1, location.get("line", 1)), max(1, location.get("column", 1)))
+                findings.append(SEVERITIES[message["severity"]](place, message["ID"], message["message"]))
+    if bool(ran.code) != any(finding.severity is Severity.ERROR for finding in findings):
+        raise ran.broken(f"ended with code {ran.code}, but its report says otherwise")
     return in_order(findings)

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from octavo.errors import ToolMissing
 
@@ -59,7 +60,7 @@ class Ran:
         said = " ".join((self.complaints.strip() or self.output.strip())[-SHOWN:].split())
         return ToolBroken(f"{self.name} {why}" + (f": {said}" if said else ""), "run `make validators`, or run the program by hand")
 
-    def json(self) -> object:
+    def json(self) -> Any:
         """What it wrote to standard output, as JSON. Raises `ToolBroken`."""
         try:
             return json.loads(self.output)

@@ -1,0 +1,75 @@
+"""The Nu HTML Checker: is a page valid HTML, as the WHATWG has it? (https://validator.github.io/validator/)"""
+
+from collections.abc import Iterable
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from octavo.model.finding import Finding, Severity, in_order, rule
+from octavo.model.place import Place
+from octavo.preflight.tool import Absent, Found, at_home, on_path, package_version, required, run
+
+NAME = "Nu"
+
+
+@rule(Severity.ERROR)
+def nu_error(message: str) -> tuple[str, str]:
+    """The Nu HTML Checker finds that a page is not valid HTML.
+
+    Browsers mend invalid pages, each in its own way; assistive technology and archives do not.
+
+    Wrong: two elements with the same id.
+
+    Right: ids that are unique on their page.
+    """
+    return f"Nu: {message}", "a fault of a layout's templates, or of octavo"
+
+
+@rule(Severity.WARNING)
+def nu_warning(message: str) -> tuple[str, str]:
+    """The Nu HTML Checker warns of something that is valid HTML and probably not meant.
+
+    Wrong: a section without a heading.
+
+    Right: a heading in it, or a div.
+    """
+    return f"Nu: {message}", "a fault of a layout's templates, or of octavo"
+
+
+@rule(Severity.ADVICE)
+def nu_remark(message: str) -> tuple[str, str]:
+    """The Nu HTML Checker remarks on something that may be left alone.
+
+    Wrong: a slash at the end of a void element, `<br/>`.
+
+    Right: `<br>`
+    """
+    return f"Nu: {message}", ""
+
+
+def probe() -> Found | Absent:
+    """Look for it."""
+    java, jar = on_path("java"), at_home("npm", "node_modules", "vnu-jar", "build", "dist", "vnu.jar")
+    if not (java and jar):
+        return Absent(NAME, "`make validators` installs it")
+    return Found(NAME, package_version("vnu-jar"), (java, "-jar", jar))
+
+
+def judge(paths: Iterable[Path]) -> tuple[Finding, ...]:
+    """What Nu says of HTML pages, all in one run. Raises `ToolMissing`."""
+    tool, given = required(probe()), {str(path.resolve()): path for path in paths}
+    if not given:
+        return ()
+    ran = run(tool, "--format", "json", "--stdout", *given, codes=(0, 1))
+    report = ran.json()
+    findings = []
+    with ran.understood():
+        for message in report["messages"]:
+            if message["type"] == "non-document-error":
+                raise ran.broken("could not read a page")
+            path = given[unquote(urlsplit(message["url"]).path)]
+            place = Place(str(path), message.get("lastLine", 1), message.get("firstColumn", message.get("lastColumn", 1)))
+            made = nu_error if message["type"] == "error" else nu_warning if message.get("subType") == "warning" else nu_remark
+            findings.append(made(place, message["message"]))
+    if bool(ran.code) != any(finding.severity is Severity.ERROR for finding in findings):
+        raise ran.broken(f"ended with code {ran.code}, but its report says otherwise")
+    return in_order(findings)

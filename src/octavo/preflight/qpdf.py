@@ -1,0 +1,58 @@
+"""qpdf --check: is the syntax of a PDF sound? (https://qpdf.readthedocs.io)"""
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from octavo.model.finding import Finding, Severity, in_order, rule
+from octavo.model.place import Place
+from octavo.preflight.tool import Absent, Found, Ran, on_path, required, run
+
+NAME = "qpdf"
+DAMAGED, DOUBTFUL = 2, 3  # exit codes: errors, warnings
+SOUND = "No syntax or stream encoding errors found"
+
+
+@rule(Severity.ERROR)
+def qpdf_error(message: str) -> tuple[str, str]:
+    """qpdf finds that a PDF is damaged.
+
+    Wrong: a PDF whose end is missing.
+
+    Right: a whole PDF.
+    """
+    return f"qpdf: {message}", "make it again"
+
+
+@rule(Severity.WARNING)
+def qpdf_warning(message: str) -> tuple[str, str]:
+    """qpdf finds something in a PDF that it had to mend while reading.
+
+    Wrong: a cross-reference table that names wrong offsets.
+
+    Right: the offsets of the objects.
+    """
+    return f"qpdf: {message}", "make it again"
+
+
+def probe() -> Found | Absent:
+    """Look for it. Its version costs a run of some milliseconds."""
+    path = on_path("qpdf")
+    if not path:
+        return Absent(NAME, "install the package qpdf (Debian, Ubuntu: apt-get install qpdf; macOS: brew install qpdf)")
+    said = re.search(r"version (\S+)", run(Found(NAME, "", (path,)), "--version", seconds=30).output)
+    return Found(NAME, said[1] if said else "", (path,))
+
+
+def judge(paths: Iterable[Path]) -> tuple[Finding, ...]:
+    """What qpdf says of PDFs, one a run. Raises `ToolMissing`."""
+    tool = required(probe())
+    return in_order([finding for path in paths for finding in _findings(path, run(tool, "--check", str(path), codes=(0, DAMAGED, DOUBTFUL)))])
+
+
+def _findings(path: Path, ran: Ran) -> list[Finding]:
+    lines = [line.strip() for line in ran.complaints.splitlines() if line.strip()]
+    if ran.code == 0 and (lines or SOUND not in ran.output) or ran.code and not lines:
+        raise ran.broken(f"ended with code {ran.code} and {len(lines)} complaints")
+    made = qpdf_error if ran.code == DAMAGED else qpdf_warning
+    return [made(Place(str(path)), line.removeprefix("WARNING: ").removeprefix(f"{path}: ").removeprefix(f"{path} ")) for line in lines]

@@ -1,0 +1,92 @@
+"""veraPDF: does a PDF keep to PDF/UA and PDF/A, as its metadata claims? (https://verapdf.org; PDF/UA-1 is ISO 14289-1)"""
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from octavo.model.finding import Finding, Severity, in_order, rule
+from octavo.model.place import Place
+from octavo.preflight.tool import Absent, Found, at_home, on_path, pinned_version, required, run
+
+NAME = "veraPDF"
+
+
+@rule(Severity.ERROR)
+def verapdf_violation(flavour: str, clause: str, test: int, count: int, message: str, where: str) -> tuple[str, str]:
+    """veraPDF finds that a PDF breaks a clause of the standard it is held against.
+
+    The flavour is ua1 for PDF/UA-1, 2a or 3a for PDF/A; the clause is that of the standard.
+
+    Wrong: a figure without a text alternative (ua1, 7.3).
+
+    Right: every figure has one.
+    """
+    return f"veraPDF {flavour} {clause}-{test}, {count} times: {message} [{where}]", "a fault of a layout's print sheet, or of octavo"
+
+
+@rule(Severity.ERROR)
+def verapdf_not_claimed(flavour: str, claims: str) -> tuple[str, str]:
+    """A PDF does not say in its metadata that it conforms to the standard it is held against.
+
+    Wrong: a tagged PDF without pdfuaid:part in its XMP metadata.
+
+    Right: pdfuaid:part is 1.
+    """
+    return f"the PDF does not claim {flavour}" + (f"; it claims {claims}" if claims else ""), "a fault of octavo"
+
+
+@rule(Severity.ERROR)
+def verapdf_unreadable(message: str) -> tuple[str, str]:
+    """veraPDF cannot read a PDF: it is damaged, encrypted, or no PDF.
+
+    Wrong: half of a PDF.
+
+    Right: a whole PDF.
+    """
+    return f"veraPDF cannot read it: {message}", "make it again"
+
+
+def probe() -> Found | Absent:
+    """Look for it."""
+    java, jar, command = on_path("java"), at_home("verapdf", "engine.jar"), at_home("verapdf", "VeraCli.class")
+    if not (java and jar and command):
+        return Absent(NAME, "`make validators` installs it")
+    return Found(NAME, pinned_version("verapdf"), (java, "-cp", os.pathsep.join((jar, str(Path(command).parent))), "VeraCli"))
+
+
+def judge(paths: Iterable[Path], flavours: tuple[str, ...] = ("ua1",)) -> tuple[Finding, ...]:
+    """What veraPDF says of PDFs, all in one run, each held against each flavour and its own claim of it. Raises `ToolMissing`."""
+    tool, given = required(probe()), {str(path.resolve()): path for path in paths}
+    if not given:
+        return ()
+    ran = run(tool, ",".join(flavours), *given)
+    report = ran.json()
+    findings: list[Finding] = []
+    with ran.understood():
+        for judged in report:
+            place = Place(str(given[judged["file"]]))
+            if "error" in judged:
+                findings.append(verapdf_unreadable(place, judged["error"]))
+            else:
+                findings += _of_one(place, judged, flavours, ran.broken("judged nothing"))
+        if len(report) != len(given):
+            raise ran.broken(f"judged {len(report)} files of {len(given)}")
+    return in_order(findings)
+
+
+def _of_one(place: Place, judged: dict[str, Any], flavours: tuple[str, ...], nothing: Exception) -> list[Finding]:
+    claims = judged["claims"]
+    findings = [verapdf_not_claimed(place, flavour, ", ".join(claims)) for flavour in flavours if flavour not in claims]
+    for result in judged["results"]:
+        if not result["assertions"] or result["compliant"] == bool(result["failed"]):
+            raise nothing
+        findings += [
+            verapdf_violation(
+                place, result["flavour"], broken["clause"], broken["test"], broken["count"], broken["description"], "; ".join(broken["examples"])
+            )
+            for broken in result["failed"]
+        ]
+    if [result["flavour"] for result in judged["results"]] != list(flavours):
+        raise nothing
+    return findings
