@@ -132,9 +132,9 @@ def stream(element: ET.Element) -> Iterator[tuple[str, str]]:
 
 
 def words_after(parts: list[tuple[str, str]]) -> str:
-    """The first words of a stream, up to a cut."""
-    whole = itertools.takewhile(lambda part: part[0] != "cut", itertools.dropwhile(lambda part: not squeezed(part[1]), parts))
-    return squeezed("".join(text for _, text in whole))[:20]
+    """The first words of a stream, up to a cut or the next page."""
+    opening = itertools.dropwhile(lambda part: part[0] != "text" or not squeezed(part[1]), parts)
+    return squeezed("".join(text for _, text in itertools.takewhile(lambda part: part[0] == "text", opening)))[:20]
 
 
 def held_against_the_pages(made: Outcome, edition: str) -> int:

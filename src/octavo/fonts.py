@@ -32,6 +32,8 @@ FAMILIES: dict[str, tuple[str, tuple[tuple[str, str], ...]]] = {
     "Source Serif 4": ("source-serif-4", (("normal", ""), ("italic", ""))),
     "Source Sans 3": ("source-sans-3", (("normal", ""), ("italic", ""))),
     "Source Code Pro": ("source-code-pro", (("normal", ""),)),
+    "Noto Serif": ("noto-serif", (("normal", ""), ("italic", ""))),
+    "Noto Sans": ("noto-sans", (("normal", ""), ("italic", ""))),
     "Frank Ruhl Libre": ("frank-ruhl-libre", (("normal", ""),)),
     "Amiri": ("amiri", (("normal", "400"), ("normal", "700"), ("italic", "400"), ("italic", "700"))),
 }
