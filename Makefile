@@ -6,7 +6,7 @@ VENV := .venv
 OCTAVO := $(VENV)/bin/octavo
 READY := $(VENV)/.ready
 
-.PHONY: editions test fast validators clean
+.PHONY: editions test fast validators docs clean
 
 editions: $(READY)
 	$(OCTAVO) build
@@ -23,6 +23,10 @@ validators: $(READY)
 $(READY): pyproject.toml requirements.lock tools/setup
 	bash tools/setup $(VENV)
 	touch $(READY)
+
+# the generated pages of docs/reference, and the picture in the README
+docs: $(READY)
+	$(VENV)/bin/python -m octavo.cli.reference docs/reference
 
 clean:
 	rm -rf build/print build/epub build/html build/*.json .pytest_cache .hypothesis

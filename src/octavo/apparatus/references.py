@@ -31,12 +31,12 @@ def targets(publication: Publication, labels: dict[str, Label]) -> dict[tuple[st
         for node in walk(division):
             if isinstance(node, b.Section):
                 title = plain(node.title)
-                found["section", node.id] = Target(node.id, title, title, title)
+                found["section", node.id] = Target(node.key, title, title, title)
             elif isinstance(node, b.Figure | b.Table):
                 kind = "figure" if isinstance(node, b.Figure) else "table"
                 caption = plain(node.caption.children) if node.caption else ""
                 if node.id:
-                    found[kind, node.id] = Target(node.id, labels.get(node.key, Label()).name or caption, caption, caption)
+                    found[kind, node.id] = Target(node.key, labels.get(node.key, Label()).name or caption, caption, caption)
             elif isinstance(node, b.Note):
                 found["note", node.label] = Target(node.key, node.label, "", "")
     for theme in publication.themes.values():

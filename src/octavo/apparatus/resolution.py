@@ -109,12 +109,13 @@ def _piece_of(order: tuple[Piece, ...]) -> dict[str, str]:
 
 
 def _aliases(publication: Publication) -> dict[str, str]:
-    return {
-        node.key: node.id
-        for division in publication.divisions()
-        for node in walk(division)
-        if isinstance(node, b.Section | b.Figure | b.Table) and node.id
-    }
+    """Editors' ids by key; ids stand for themselves, whatever signs they hold."""
+    found = {division.id: division.id for division in publication.divisions()}
+    for division in publication.divisions():
+        for node in walk(division):
+            if isinstance(node, b.Section | b.Figure | b.Table) and node.id:
+                found |= {node.key: node.id, node.id: node.id}
+    return found
 
 
 def _all(entries: tuple[Entry, ...]) -> list[Entry]:

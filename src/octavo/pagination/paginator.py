@@ -106,10 +106,11 @@ class Paginator:
         except ET.ParseError as fault:
             line = source.splitlines()[fault.position[0] - 1][:120]
             raise LayoutRefused(f"a template made ill-formed XHTML of ‘{laid.fragment.name}’: {fault}", line) from None
-        side = "left" if position % 2 else "right"
-        if self.composer.view.publication.direction == "rtl":
-            side = "right" if position % 2 else "left"
+        mirrored = self.composer.view.publication.direction == "rtl"
+        side = ("left", "right")[(position % 2 == 0) != mirrored]
         extra = f"@page :first {{ counter-reset: page {number} }} html {{ break-before: {side} }}"
+        if mirrored:
+            extra += "\n" + self.composer.layout.resolved_sheet("right-to-left.css")
         if laid.fragment.roman:
             extra += "\n" + self.composer.layout.resolved_sheet("front-roman.css")
         document = self.engine.lay_out(tree, extra, laid.fragment.name)

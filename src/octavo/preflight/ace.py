@@ -60,7 +60,7 @@ def _judge(tool: Found, path: Path) -> tuple[Finding, ...]:
         search = os.pathsep.join((str(Path(tool.command[0]).parent), os.environ.get("PATH", os.defpath)))
         environment = {"PUPPETEER_EXECUTABLE_PATH": browser(), "PATH": search, "HOME": folder}  # it keeps a configuration in its home
         ran = run(
-            tool, "--exitcode", "--silent", "--force", "--tempdir", f"{folder}/work", "--outdir", folder, str(path.resolve()),
+            tool, "--exiterror2", "--silent", "--force", "--tempdir", f"{folder}/work", "--outdir", folder, str(path.resolve()),
             codes=(0, 2), environment=environment,
         )  # fmt: skip
         try:

@@ -123,10 +123,11 @@ def required(probed: Found | Absent) -> Found:
 
 
 def run(
-    tool: Found, *arguments: str, codes: tuple[int, ...] = (0,), seconds: float = LIMIT, environment: Mapping[str, str] | None = None
+    tool: Found, *arguments: str, codes: tuple[int, ...] = (0,), seconds: float | None = None, environment: Mapping[str, str] | None = None
 ) -> Ran:
     """Run a program to its end, in English, without a standard input. Raises `ToolBroken` when it cannot be started, is not done after
-    `seconds`, or ends with a code other than `codes`."""
+    `seconds` (LIMIT, if not given), or ends with a code other than `codes`."""
+    seconds = LIMIT if seconds is None else seconds
     try:
         process = subprocess.Popen(
             [*tool.command, *arguments],
