@@ -112,7 +112,9 @@ def test_every_name_is_fit_for_every_file_system(name: str) -> None:
     except WrongCall:
         return
     if not Path(name).is_absolute() and ".." not in Path(name).parts and Path(name).name:
-        for part in parts:
+        for number, part in enumerate(parts, 1):
+            if Path(*parts[:number]).exists():
+                continue  # a folder that is there keeps its name
             assert not set(part) & set('<>:"|?*\\/\0 \t\n')
             assert part.strip(". ") == part
             assert not any(unicodedata.category(c) == "Cc" for c in part)
