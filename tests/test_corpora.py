@@ -1,6 +1,7 @@
 """Documents that nobody here wrote become manuscripts, and the manuscript reader finds every word of them again."""
 
 import re
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,8 @@ needs_corpora = pytest.mark.skipif(corpora.corpora_folder() is None, reason="the
 
 
 def squeezed(text: str) -> str:
-    return re.sub(r"\s+", "", text)
+    """A text without spaces, in the form in which the reader gives words (NFC)."""
+    return unicodedata.normalize("NFC", re.sub(r"\s+", "", text))
 
 
 def model_words(division: Division) -> str:
@@ -46,8 +48,6 @@ def hold_against_the_document(name: str, folder: Path, limit: int | None) -> Non
 @pytest.mark.parametrize("name", corpora.NAMES)
 def test_a_slice_of_each_document_is_read_word_for_word(name, tmp_path):
     hold_against_the_document(name, tmp_path, SLICE)
-
-
 
 
 @needs_corpora

@@ -79,15 +79,14 @@ def test_page_labels_are_the_folios_and_the_folios_are_printed(booklet):
 
 
 def printed_entries(texts: dict[str, str], names: list[str]) -> dict[str, set[str]]:
-    """What the printed speaker index says: folios by headword. The index runs from its heading to that of the next index."""
+    """What the printed speaker index says: folios by headword. It runs from its own page to the heading of the next index."""
     text = "\n".join(texts.values())
-    index = text[text.rindex("\nIndex of speakers\n" if "\nIndex of speakers\n" in text else "Index of speakers\n") : text.rindex("Index of themes\n")]
+    index = text[text.index("\nIndex of speakers\nBold numbers") : text.rindex("\nIndex of themes\n")]
     folios = {}
     for name in names:
-        # headword, qualifier (not greedy), then numbers that are followed by the next headword or a line of its own
-        entry = re.search(rf"^{re.escape(name)}\b(?:[^,]*,)*?\s*((?:\d+(?:[–,]\s*)?)+)$", index, re.MULTILINE)
+        entry = re.search(rf"^{re.escape(name)}\b(?:[^,]*,)*?\s*((?:\d+(?:[–,]\s*)?)+)$", index, re.MULTILINE)  # headword, qualifier, folios
         assert entry, f"{name} is not in the printed index"
-        folios[name] = {n for part in re.split(r",\s*", entry[1].strip()) for n in expanded(part)}
+        folios[name] = {folio for locator in re.split(r",\s*", entry[1].strip()) for folio in expanded(locator)}
     return folios
 
 
@@ -112,7 +111,7 @@ def test_every_folio_of_the_printed_speaker_index_is_true_and_none_is_missing(bo
 
 
 def stream(element: ET.Element) -> Iterator[tuple[str, str]]:
-    """A document in reading order: ("text", words), ("page", folio), and ("cut", "") at a block's end and where each edition writes its own."""
+    """A document in reading order: ("text", words), ("page", folio), ("cut", "") at a block's end and where each edition writes its own."""
     name = element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
     if name in ("", "head", "script", "style"):
         return

@@ -193,7 +193,7 @@ def test_a_tool_that_hangs_is_ended_with_all_it_started(stand_ins, monkeypatch, 
     monkeypatch.setattr(tool, "LIMIT", 0.3)
     stand_ins.obey(f'#!/bin/sh\n[ "$1" = --version ] && exit 0\nsleep 60 & echo $! >{stand_ins.folder}/child; wait\n')
     started = time.monotonic()
-    with pytest.raises(ToolBroken, match="not done after 0.3 seconds"):
+    with pytest.raises(ToolBroken, match=r"not done after 0\.3 seconds"):
         VALIDATORS[name].judge([stand_ins.product])
     assert time.monotonic() - started < 10
     child = int((stand_ins.folder / "child").read_text())

@@ -52,7 +52,8 @@ def judge(paths: Iterable[Path]) -> tuple[Finding, ...]:
 
 def _findings(path: Path, ran: Ran) -> list[Finding]:
     lines = [line.strip() for line in ran.complaints.splitlines() if line.strip()]
-    if ran.code == 0 and (lines or SOUND not in ran.output) or ran.code and not lines:
+    sound = SOUND in ran.output and not lines
+    if sound == bool(ran.code) or (ran.code and not lines):
         raise ran.broken(f"ended with code {ran.code} and {len(lines)} complaints")
     made = qpdf_error if ran.code == DAMAGED else qpdf_warning
     return [made(Place(str(path)), line.removeprefix("WARNING: ").removeprefix(f"{path}: ").removeprefix(f"{path} ")) for line in lines]

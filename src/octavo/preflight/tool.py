@@ -11,7 +11,7 @@ import shutil
 import signal
 import subprocess
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -139,12 +139,13 @@ def run(
         )
     except OSError as fault:
         raise ToolBroken(f"{tool.name} cannot be started: {fault.strerror}", "run `make validators`") from fault
-    try:
-        output, complaints = process.communicate(timeout=seconds)
-    except subprocess.TimeoutExpired:
-        raise ToolBroken(f"{tool.name} was not done after {seconds:g} seconds", "try again on a quieter machine") from None
-    finally:
-        _end(process)
+    with process:
+        try:
+            output, complaints = process.communicate(timeout=seconds)
+        except subprocess.TimeoutExpired:
+            raise ToolBroken(f"{tool.name} was not done after {seconds:g} seconds", "try again on a quieter machine") from None
+        finally:
+            _end(process)
     ran = Ran(tool.name, process.returncode, output.decode("utf-8", "replace"), complaints.decode("utf-8", "replace"))
     if ran.code not in codes:
         raise ran.broken(f"ended with code {ran.code}")
@@ -153,8 +154,5 @@ def run(
 
 def _end(process: subprocess.Popen[bytes]) -> None:
     """End a program and everything that it started, should any of it still run."""
-    try:
+    with suppress(ProcessLookupError, PermissionError):
         os.killpg(process.pid, signal.SIGKILL)
-    except (ProcessLookupError, PermissionError):
-        return
-    process.wait()

@@ -1,6 +1,7 @@
 """Inline tokens become inlines, each with its place."""
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import unquote
@@ -121,9 +122,9 @@ class InlineReader:
             if start < done:
                 continue
             if start > done:
-                yield i.Text(_moved(place, done), text[done:start])
+                yield i.Text(_moved(place, done), _composed(text[done:start]))
             here = _moved(place, start)
-            inner = (i.Text(here, text[start:end]),)
+            inner = (i.Text(here, _composed(text[start:end])),)
             if isinstance(what, str):
                 yield i.Phrase(here, inner, what)
             elif person := self._one(here, text[start:end], what.ids):
@@ -132,7 +133,7 @@ class InlineReader:
                 yield inner[0]
             done = end
         if done < len(text):
-            yield i.Text(_moved(place, done), text[done:])
+            yield i.Text(_moved(place, done), _composed(text[done:]))
 
     def _one(self, place: Place, name: str, ids: tuple[str, ...]) -> str:
         """The one person of that name; a finding, and '', where there are more."""
@@ -221,6 +222,11 @@ class InlineReader:
         if match := LEFTOVER.search(text):
             escaped = sum(ord(c) >= ESCAPED for c in text[: match.start()])
             self.findings.append(faults.leftover_markup(_moved(place, match.start() + escaped), match[0]))
+
+
+def _composed(text: str) -> str:
+    """Words in Normalization Form C, which the web asks for (W3C Character Model): canonically the same, so printed the same."""
+    return unicodedata.normalize("NFC", text)
 
 
 def _moved(place: Place, columns: int) -> Place:
