@@ -1,32 +1,45 @@
-# make editions   the three editions of manuscript/, in build/
-# make test       all tests;  make fast  those that take a minute
-# Both set up what is missing: tools/setup.
+# make editions     the three editions of manuscript/, in build/
+# make test         all tests, and why any were skipped
+# make fast         the tests that take a minute together
+# make lint         style and types of the code
+# make validators   EPUBCheck, Ace, Nu, html-validate, axe, veraPDF and qpdf, for the slow tests, in .validators/
+# make docs         the pages of docs/reference that are made from the code
+# make lock         requirements.lock anew, with the newest versions that pyproject.toml allows
+# make clean        throws away what can be made again
+#
+# Each first sets up what is missing (tools/setup); when nothing is, that takes no time.
 
 VENV := .venv
-OCTAVO := $(VENV)/bin/octavo
-READY := $(VENV)/.ready
+PYTHON := $(VENV)/bin/python
 
-.PHONY: editions test fast validators docs clean
+.PHONY: editions test fast lint validators docs lock clean setup
 
-editions: $(READY)
-	$(OCTAVO) build
+editions: setup
+	$(VENV)/bin/octavo build
 
-test: $(READY)
-	$(VENV)/bin/python -m pytest
+test: setup
+	$(PYTHON) -m pytest
 
-fast: $(READY)
-	$(VENV)/bin/python -m pytest -m "not slow"
+fast: setup
+	$(PYTHON) -m pytest -m "not slow"
 
-validators: $(READY)
-	VALIDATORS_HOME=$(CURDIR)/.validators bash tools/validators/install.sh
+lint: setup
+	$(PYTHON) -m ruff check
+	$(PYTHON) -m mypy
 
-$(READY): pyproject.toml requirements.lock tools/setup
-	bash tools/setup $(VENV)
-	touch $(READY)
+validators: setup
+	@tools/validators/install.sh .validators
 
-# the generated pages of docs/reference, and the picture in the README
-docs: $(READY)
-	$(VENV)/bin/python -m octavo.cli.reference docs/reference
+docs: setup
+	$(PYTHON) -m octavo.cli.reference docs/reference
+
+lock: setup
+	$(PYTHON) -m pip install --quiet --disable-pip-version-check uv
+	$(PYTHON) -m uv pip compile --quiet --universal --python-version 3.11 --all-extras --upgrade --no-annotate --no-header \
+		--output-file requirements.lock pyproject.toml
+
+setup:
+	@tools/setup $(VENV)
 
 clean:
-	rm -rf build/print build/epub build/html build/*.json .pytest_cache .hypothesis
+	rm -rf build/print build/epub build/html build/*.json .pytest_cache .hypothesis .ruff_cache .mypy_cache

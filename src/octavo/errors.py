@@ -69,6 +69,14 @@ class ToolMissing(OctavoError):
     meaning = "something that the machine should provide is missing"
 
 
+class MissingGlyph(EditionRefused):
+    """No face has a character of the text. `character` is the first of them."""
+
+    def __init__(self, character: str) -> None:
+        super().__init__(f"no typeface has the character ‘{character}’ (U+{ord(character[0]):04X})", "install a font that has it, or write another sign")
+        self.character = character
+
+
 class UnstableFolios(EditionRefused):
     """Printed page numbers moved the lines that bear them, again and again."""
 

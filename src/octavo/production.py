@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from octavo import clock
 from octavo.apparatus import resolve
 from octavo.checks import check as remarks
+from octavo.checks.glyphs import missing_glyphs
 from octavo.composition import layout
-from octavo.errors import EditionRefused, ManuscriptRefused
+from octavo.errors import EditionRefused, ManuscriptRefused, MissingGlyph, ToolMissing
 from octavo.model.finding import Finding, Severity, in_order
 from octavo.model.publication import Publication
 from octavo.progress import Progress
@@ -54,8 +55,12 @@ def produce(order: Order, progress: Progress) -> Outcome:
     publication, findings = _read(order, progress)
     if publication is None or any(f.severity is Severity.ERROR for f in findings):
         count = sum(f.severity is Severity.ERROR for f in findings)
-        raise ManuscriptRefused(f"{count} error(s): no edition was made", "mend what the findings name", findings)
-    files, pages = _make(order, publication, made, progress)
+        raise ManuscriptRefused(f"{count} {'error' if count == 1 else 'errors'}: no edition was made", "mend what the findings name", findings)
+    try:
+        files, pages = _make(order, publication, made, progress)
+    except MissingGlyph as fault:
+        found = in_order([*findings, *missing_glyphs(publication, fault.character)])
+        raise ManuscriptRefused(str(fault), fault.hint, found) from fault
     progress.begin("putting in place")
     paths = put_in_place(order.output, files)
     progress.end()
@@ -74,8 +79,12 @@ def _read(order: Order, progress: Progress) -> tuple[Publication | None, tuple[F
 
 def _make(order: Order, publication: Publication, made: datetime, progress: Progress) -> tuple[dict[str, dict[str, bytes]], int]:
     """The files of each edition by their names, and the number of printed pages. WeasyPrint and EbookLib are first touched here."""
+    try:
+        from octavo.editions import html, print  # noqa: A004
+    except OSError as fault:  # WeasyPrint looks for Pango when it is imported
+        hint = "Debian and Ubuntu: apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0; macOS: brew install pango"
+        raise ToolMissing("the library Pango, which sets the pages, is missing", hint) from fault
     from octavo.apparatus.accessibility import facts
-    from octavo.editions import html, print  # noqa: A004
     from octavo.editions.cover import cover
     from octavo.editions.epub import edition as epub
     from octavo.editions.work import Work

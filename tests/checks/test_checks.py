@@ -16,7 +16,8 @@ from octavo.reading import read
 
 HERE = Path(__file__).parent
 BOOKLET = HERE / "booklet"
-OURS = sorted(code for code, rule in RULES.items() if rule.__module__.startswith("octavo.checks."))
+PAINTED = {"missing-glyph"}  # known only when pages are painted: tests/test_production.py
+OURS = sorted(code for code, rule in RULES.items() if rule.__module__.startswith("octavo.checks.") and code not in PAINTED)
 
 
 @dataclass(frozen=True)

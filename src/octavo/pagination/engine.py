@@ -1,6 +1,7 @@
 """The one door to WeasyPrint: fonts, sheets, files it may read, and its log, every line of which is a fault."""
 
 import logging
+import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,10 +15,11 @@ from weasyprint.document import Document
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-from octavo.errors import EditionRefused
+from octavo.errors import EditionRefused, MissingGlyph, ToolMissing
 
 VARIANT = "pdf/ua-1"
 LOGGER = logging.getLogger("weasyprint")
+NO_GLYPH = re.compile(r'unsupported by fonts: "(.+?)" \(U\+', re.S)
 
 
 class Fetcher(URLFetcher):
@@ -91,7 +93,12 @@ def faults() -> Iterator[list[str]]:
 
 
 def refuse(said: list[str], name: str) -> None:
-    """Raise `EditionRefused` if anything was said."""
+    """Raise `EditionRefused` if anything was said; `MissingGlyph` for a character that no face has; `ToolMissing` for a library."""
+    for line in said:
+        if found := NO_GLYPH.search(line):
+            raise MissingGlyph(found[1])
+        if "Please install HarfBuzz-Subset" in line:
+            raise ToolMissing("the library HarfBuzz-Subset is missing", "Debian and Ubuntu: apt-get install libharfbuzz-subset0; macOS: brew install harfbuzz")
     if said:
         more = f" (and {len(said) - 1} more)" if len(said) > 1 else ""
         raise EditionRefused(f"{name}: {said[0]}{more}", "the layout engine met something that it would have left out silently")

@@ -41,7 +41,8 @@ class BlockReader:
         """Where a block begins, behind its marker."""
         line = token.map[0] if token.map else 0
         text = self.inlines.lines[line] if line < len(self.inlines.lines) else ""
-        return Place(self.inlines.file, line + 1, len(text) - len(text.lstrip()) + 1)
+        marker = re.match(r"\s*" if token.type == "blockquote_open" and not token.level else r"[\s>]*", text)
+        return Place(self.inlines.file, line + 1, (marker.end() if marker else 0) + 1)
 
     def _until(self, closer: str | None) -> list[object]:
         self.depth += 1

@@ -18,7 +18,7 @@ from octavo.reading.markdown import ESCAPED, unescaped
 from octavo.reading.names import Found, Names, looks_like_a_name, normal
 
 SCHEMES = {"http", "https", "mailto", "tel", "doi"}
-LEFTOVER = re.compile(r"\]\((?:person|theme|section|figure|table|note|index|cite):|<(?:person|theme|section|figure|table|note|cite):|\{#|\{\.\w|\{lang=|\[\^|\*\*")
+LEFTOVER = re.compile(r"\]\(|<(?:person|theme|section|figure|table|note|cite):|\{#|\{\.\w|\{lang=|\[\^|\*\*")
 
 
 @dataclass(slots=True)

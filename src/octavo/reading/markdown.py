@@ -19,8 +19,10 @@ class _PlacedInline(StateInline):
 
     def push(self, ttype: str, tag: str, nesting: int) -> Token:  # type: ignore[override]
         token = super().push(ttype, tag, nesting)
-        token.meta["at"] = self.pos
-        self.env.setdefault("places", {})[id(token)] = self.pos
+        # A link or a span is pushed when its words have been read: its place is the bracket before them.
+        at = self.pos - 1 if ttype in ("link_open", "span_open") and self.src[self.pos - 1 : self.pos] == "[" else self.pos
+        token.meta["at"] = at
+        self.env.setdefault("places", {})[id(token)] = at
         return token
 
     def append_pending(self, text: str) -> None:

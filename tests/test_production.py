@@ -1,0 +1,29 @@
+"""The order of work: what is refused, at which place, and what is left on the shelf."""
+
+from pathlib import Path
+
+import pytest
+
+from octavo.errors import ManuscriptRefused
+from octavo.production import Order, produce
+from octavo.progress import Silent
+
+NEVER_DRAWN = "\U0001daa9"  # SignWriting: in none of octavo's faces, and hardly in a system's
+
+WORK = "format: 1\ntitle: Work\nlanguage: en\ndate: 2010-11-17\ncontents: {body: [one]}\n"
+
+
+def manuscript(folder: Path, text: str) -> Path:
+    """A manuscript of one division, with that text, in a folder of its own."""
+    folder.mkdir(parents=True)
+    (folder / "publication.yaml").write_text(WORK, encoding="utf-8")
+    (folder / "one.md").write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_a_character_that_no_face_has_is_found_at_its_place(tmp_path: Path) -> None:
+    order = Order(manuscript(tmp_path / "m", f"# One\n\nA rare sign {NEVER_DRAWN} here.\n"), tmp_path / "build")
+    with pytest.raises(ManuscriptRefused) as caught:
+        produce(order, Silent())
+    assert [str(f.place) for f in caught.value.findings if f.code == "missing-glyph"] == ["one.md:3:13"]
+    assert not (tmp_path / "build").exists()
