@@ -80,7 +80,7 @@ def _read(order: Order, progress: Progress) -> tuple[Publication | None, tuple[F
 def _make(order: Order, publication: Publication, made: datetime, progress: Progress) -> tuple[dict[str, dict[str, bytes]], int]:
     """The files of each edition by their names, and the number of printed pages. WeasyPrint and EbookLib are first touched here."""
     try:
-        from octavo.editions import html, print  # noqa: A004
+        from octavo.editions import html, print
     except OSError as fault:  # WeasyPrint looks for Pango when it is imported
         hint = "Debian and Ubuntu: apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0; macOS: brew install pango"
         raise ToolMissing("the library Pango, which sets the pages, is missing", hint) from fault

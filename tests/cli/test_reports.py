@@ -105,7 +105,7 @@ def test_places_are_paths_that_can_be_opened(tmp_path: Path, monkeypatch) -> Non
     finding = Finding("html", Severity.ERROR, Place("a.md"), "x")
     assert Report("check", tmp_path / "here/m").path_of(finding) == "m/a.md"
     monkeypatch.chdir(tmp_path / "here/m")
-    assert Report("check", Path(".")).path_of(finding) == "a.md"
+    assert Report("check", Path()).path_of(finding) == "a.md"
     (tmp_path / "elsewhere").mkdir()
     monkeypatch.chdir(tmp_path / "elsewhere")
     assert Report("check", Path("../here/m")).path_of(finding) == (tmp_path / "elsewhere/../here/m/a.md").as_posix()

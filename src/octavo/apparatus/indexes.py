@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterable
 
 from octavo.apparatus.collation import Collator
 from octavo.apparatus.entries import Entry, EntryGroup, Index, Locator, LocatorKind
+from octavo.apparatus.leaves import last_leaf
 from octavo.apparatus.names import sort_form
 from octavo.apparatus.passages import Passage, Subject
 from octavo.apparatus.references import Target, qualifier
 from octavo.apparatus.sequence import free_id
-from octavo.apparatus.leaves import last_leaf
 from octavo.model.publication import HeadingRule, IndexPlan, Organization, Person, Publication
 from octavo.words import Words
 

@@ -6,7 +6,8 @@ from octavo.apparatus.numbering import Label
 from octavo.model import blocks as b
 from octavo.model import inlines as i
 from octavo.model.publication import Person, Publication
-from octavo.model.walk import walk, words as plain
+from octavo.model.walk import walk
+from octavo.model.walk import words as plain
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from octavo.apparatus.numbering import Label
 from octavo.model import blocks as b
 from octavo.model import inlines as i
 from octavo.model.publication import Division, Group, Publication
-from octavo.model.walk import walk, words as plain
+from octavo.model.walk import walk
+from octavo.model.walk import words as plain
 from octavo.words import Words
 
 

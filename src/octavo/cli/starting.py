@@ -76,7 +76,7 @@ def _filled(name: str, content: bytes, title: str, language: str) -> bytes:
         for placeholder, value in values.items():
             text = text.replace(placeholder, value, 1)
         return text.encode("utf-8")
-    if name.startswith("manuscript/") and name.endswith(".md") and language.split("-")[0].lower() != "en":
+    if name.startswith("manuscript/") and name.endswith(".md") and language.split("-", maxsplit=1)[0].lower() != "en":
         return content.replace(b"---\n", b"---\nlanguage: en\n", 1)
     return content
 

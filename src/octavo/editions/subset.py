@@ -5,7 +5,6 @@ import uharfbuzz as hb
 from octavo import fonts
 from octavo.editions.work import slug
 
-
 PRIMARY = ("Source Serif 4", "Source Sans 3", "Source Code Pro")
 
 

@@ -18,7 +18,7 @@ class Folder:
     def inside(self, name: str) -> Path | None:
         """The path of a file in the folder; None for one that lies outside, also behind a link."""
         pure = PurePosixPath(name)
-        if pure.is_absolute() or ".." in pure.parts or "\\" in name or ":" in name.split("/")[0]:
+        if pure.is_absolute() or ".." in pure.parts or "\\" in name or ":" in name.split("/", maxsplit=1)[0]:
             return None
         path = (self.path / name).resolve()
         return path if path.is_relative_to(self.path) else None

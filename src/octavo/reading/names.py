@@ -98,7 +98,7 @@ def _script(character: str) -> str:
 
 
 def _script_name(name: str) -> str:
-    return name.split()[0].split("-")[0]
+    return name.split(maxsplit=1)[0].split("-", maxsplit=1)[0]
 
 
 def looks_like_a_name(words: str) -> bool:

@@ -40,7 +40,7 @@ def language(value: Value | None, findings: list[Finding]) -> str:
 
 def right_to_left(tag: str) -> bool:
     """True for languages written from right to left."""
-    return tag.split("-")[0].lower() in RIGHT_TO_LEFT or "-Hebr" in tag or "-Arab" in tag
+    return tag.split("-", maxsplit=1)[0].lower() in RIGHT_TO_LEFT or "-Hebr" in tag or "-Arab" in tag
 
 
 def date(value: Value | None, findings: list[Finding]) -> Date | None:
