@@ -73,7 +73,8 @@ class MissingGlyph(EditionRefused):
     """No face has a character of the text. `character` is the first of them."""
 
     def __init__(self, character: str) -> None:
-        super().__init__(f"no typeface has the character ‘{character}’ (U+{ord(character[0]):04X})", "install a font that has it, or write another sign")
+        what = f"no typeface has the character ‘{character}’ (U+{ord(character[0]):04X})"
+        super().__init__(what, "install a font that has it, or write another sign")
         self.character = character
 
 

@@ -100,7 +100,8 @@ def _make(order: Order, publication: Publication, made: datetime, progress: Prog
         progress.end()
     if "epub" in order.editions:
         progress.begin("epub")
-        files["epub"] = {f"{work.file_name}.epub": epub.make(work, book.pages, book.piece_of_leaf, facts(publication, work.apparatus, "epub", True), cover(work), made)}
+        known = facts(publication, work.apparatus, "epub", True)
+        files["epub"] = {f"{work.file_name}.epub": epub.make(work, book.pages, book.piece_of_leaf, known, cover(work), made)}
         progress.end()
     if "html" in order.editions:
         progress.begin("html")

@@ -1,6 +1,5 @@
 """Finished editions are put where they belong, whole or not at all."""
 
-import os
 import shutil
 import tempfile
 from pathlib import Path
@@ -21,8 +20,8 @@ def put_in_place(output: Path, files: dict[str, dict[str, bytes]]) -> dict[str, 
                     path.parent.mkdir(parents=True, exist_ok=True)
                     path.write_bytes(data)
                     path.chmod(0o644)
-            for edition in files:
-                _exchange(Path(making), output, edition, files[edition])
+            for edition, contents in files.items():
+                _exchange(Path(making), output, edition, contents)
     except OSError as fault:
         raise OutputRefused(f"{fault.filename or output}: {fault.strerror}", "choose another folder with --output") from fault
     return {
@@ -33,15 +32,15 @@ def put_in_place(output: Path, files: dict[str, dict[str, bytes]]) -> dict[str, 
 def _exchange(making: Path, output: Path, edition: str, contents: dict[str, bytes]) -> None:
     if not edition:
         for name in contents:
-            os.replace(making / name, output / name)
+            (making / name).replace(output / name)
         return
     old = making / f"old-{edition}"
     if (output / edition).exists():
-        os.replace(output / edition, old)
+        (output / edition).replace(old)
     try:
-        os.replace(making / edition, output / edition)
+        (making / edition).replace(output / edition)
     except OSError:
         if old.exists():
-            os.replace(old, output / edition)
+            old.replace(output / edition)
         raise
     shutil.rmtree(old, ignore_errors=True)

@@ -1,5 +1,7 @@
 """Page ranges: what becomes one locator, and how it is written."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -75,7 +77,7 @@ def test_every_page_is_covered_once_and_nothing_is_invented(passages):
     for r in ranges:  # within a range each page runs on to the next by a passage of the same kind
         for page in range(r.first, r.last):
             assert any(first <= page < last and kind == r.emphatic for first, last, kind in passages)
-    for one, two in zip(ranges, ranges[1:], strict=False):  # and ranges that could be one, are
+    for one, two in pairwise(ranges):  # and ranges that could be one, are
         if one.emphatic == two.emphatic and one.last + 1 == two.first:
             assert not any(first <= one.last < last and kind == one.emphatic for first, last, kind in passages)
 

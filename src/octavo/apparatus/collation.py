@@ -15,12 +15,15 @@ from typing import Protocol
 
 try:
     import icu
-except ImportError:  # the extra "collation" is not installed
+except ImportError:  # the extra "icu" is not installed
     icu = None
 import pyuca
 
 TAILORED = frozenset(
-    ["ar", "az", "bs", "cs", "cy", "da", "eo", "et", "fa", "fi", "fo", "hr", "hu", "ig", "is", "ja", "ko", "kl", "lt", "lv", "mt", "nb", "nn", "no", "pl", "ro", "se", "sk", "sl", "sq", "sv", "tr", "ur", "vi", "yo", "zh"]
+    [
+        *("ar", "az", "bs", "cs", "cy", "da", "eo", "et", "fa", "fi", "fo", "hr", "hu", "ig", "is", "ja", "kl", "ko", "lt", "lv", "mt", "nb"),
+        *("nn", "no", "pl", "ro", "se", "sk", "sl", "sq", "sv", "tr", "ur", "vi", "yo", "zh"),
+    ]
 )  # languages whose order differs from the default table of the Unicode Collation Algorithm
 
 _PARTS = re.compile(r"\s*([,;:(，；：（،؛])\s*|\s*[)）]\s*")
@@ -41,9 +44,14 @@ class Engine(Protocol):
 
     name: str
 
-    def primary(self, word: str) -> object: ...
-    def full(self, text: str) -> object: ...
-    def letter(self, text: str) -> str: ...
+    def primary(self, word: str) -> object:
+        """A sort key of base letters alone."""
+
+    def full(self, text: str) -> object:
+        """A sort key that tells accents and case apart as well."""
+
+    def letter(self, text: str) -> str:
+        """The letter heading that `text` stands under."""
 
 
 class Collator:

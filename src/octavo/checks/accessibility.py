@@ -13,7 +13,9 @@ from octavo.model.walk import words as plain
 FILE_NAME = re.compile(r"[\w.()-]+\.(png|jpe?g|gif|svg|webp|tiff?|bmp)", re.I)
 CAMERA_NAME = re.compile(r"(dsc|img|image|scan|screenshot|figure|picture|photo)[\W_]*\d+", re.I)
 OPENINGS = re.compile(r"(an?\s+|the\s+)?(image|picture|photo|photograph|graphic|figure|illustration|drawing)\s+(of|showing|that shows)\b", re.I)
-VAGUE = frozenset(["here", "click here", "this", "this link", "link", "read more", "more", "learn more", "details", "click", "website", "this page", "see here"])
+VAGUE = frozenset(
+    ["here", "click here", "this", "this link", "link", "read more", "more", "learn more", "details", "click", "website", "this page", "see here"]
+)
 BARE_URL = re.compile(r"(https?://|www\.)\S+", re.I)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 
 from octavo.model.finding import Finding, Rule, Severity, rule
 from octavo.model.place import Place
-from octavo.model.publication import Publication
+from octavo.model.publication import Organization, Person, Publication
 
 DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:)?10\.\d{4,9}/\S+", re.I)
 ROR = re.compile(r"(?:https://)?(?:ror\.org/)?0[a-hj-km-np-tv-z0-9]{6}\d{2}")
@@ -182,7 +182,8 @@ RULES_OF_PERSONS: dict[str, tuple[Callable[[str], object], Rule]] = {
 def remarks(publication: Publication) -> Iterator[Finding]:
     """Remarks on identifiers of the work, of people and of organizations."""
     yield from _of_the_work(publication)
-    for holder in (*publication.people.values(), *publication.organizations.values()):
+    holders: list[Person | Organization] = [*publication.people.values(), *publication.organizations.values()]
+    for holder in holders:
         for scheme, written in holder.identifiers:
             right, wrong = RULES_OF_PERSONS.get(scheme, (bool, None))
             if wrong and not right(written):

@@ -56,7 +56,8 @@ def role_differs(name: str, printed: str, registered: str) -> tuple[str, str]:
 
 def remarks(publication: Publication) -> Iterator[Finding]:
     """Remarks on people, in no particular order."""
-    named, speaking = set(), set()
+    named: set[str] = set()
+    speaking: set[str] = set()
     for division in publication.divisions():
         speaking.update(division.speakers)
         for node in walk(division):

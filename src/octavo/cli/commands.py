@@ -27,6 +27,7 @@ class Commands(click.Group):
     manuscript; so a broken pipe must not reach it."""
 
     def invoke(self, context: click.Context) -> int:
+        """Run the command that was asked for."""
         try:
             return int(super().invoke(context) or 0)
         except BrokenPipeError:

@@ -44,12 +44,14 @@ class Log(Watcher):
         self.began = self.spoke = clock.stopwatch()
 
     def begin(self, stage: str, total: int = 0) -> None:
+        """A stage begins; say so if verbose."""
         self.stage, self.total, self.done = stage, total, 0
         self.began = self.spoke = clock.stopwatch()
         if self.verbose:
             self._say(f"{stage} …")
 
     def advance(self, steps: int = 1, note: str = "") -> None:
+        """Speak when nothing was said for a while."""
         self.done += steps
         if self.verbose or clock.stopwatch() - self.spoke > PATIENCE:
             self.spoke = clock.stopwatch()
@@ -57,6 +59,7 @@ class Log(Watcher):
             self._say(f"{self.stage}: {self.done}{of}{f', {note}' if note else ''}")
 
     def end(self, summary: str = "") -> None:
+        """One line for the stage."""
         self._say(_done(self.stage, summary, clock.stopwatch() - self.began))
 
     def _say(self, words: str) -> None:
@@ -84,17 +87,20 @@ class Live(Watcher):
         self.bar.stop()
 
     def begin(self, stage: str, total: int = 0) -> None:
+        """A stage begins: a moving line."""
         self._forget()
         self.stage, self.began, self.total, self.done = stage, clock.stopwatch(), total, 0
         self.task = self.bar.add_task(visible(stage), total=total or None, note="", steps="")
 
     def advance(self, steps: int = 1, note: str = "") -> None:
+        """Move the line."""
         self.done += steps
         if self.task is not None:
             of = f"{self.done}/{self.total}" if self.total else str(self.done)
             self.bar.update(self.task, advance=steps, note=visible(note), steps=of)
 
     def end(self, summary: str = "") -> None:
+        """Put a line that stays in place of the one that moved."""
         self._forget()
         self.out.print(Text(visible(_done(self.stage, summary, clock.stopwatch() - self.began)), "dim"), soft_wrap=True)
 

@@ -48,7 +48,7 @@ def head(
         meta += [("citation_firstpage", numbers[0]), ("citation_lastpage", numbers[-1])] if numbers else []
     meta += _known(("description", description))
     properties = [("og:title", page.title if page else title), ("og:type", "article" if page else "book")]
-    properties += [("og:locale", publication.language.replace("-", "_"))] + _known(("og:description", description))
+    properties += [("og:locale", publication.language.replace("-", "_")), *_known(("og:description", description))]
     return HeadMetadata(tuple(meta), tuple(properties), _json_ld(publication, facts, title, speakers, convenors, publisher, day))
 
 

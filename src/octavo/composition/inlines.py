@@ -19,16 +19,33 @@ class Shows(Protocol):
     turns: dict[str, tuple[tuple[int, str], ...]]
 
     @property
-    def innermost_links(self) -> bool: ...
+    def innermost_links(self) -> bool:
+        """Whether a link within a link is left out from without."""
+
     @property
-    def void(self) -> Markup: ...
-    def id(self, key: str, always: bool = False) -> Markup: ...
-    def language(self, language: str, direction: str = "") -> Markup: ...
-    def note_call(self, node: i.NoteCall) -> Markup: ...
-    def image(self, source: str) -> str: ...
-    def href(self, key: str) -> str: ...
-    def page_break(self, folio: str) -> Markup: ...
-    def folio_reference(self, key: str) -> Markup: ...
+    def void(self) -> Markup:
+        """How an empty element ends."""
+
+    def id(self, key: str, always: bool = False) -> Markup:
+        """The id attribute of the node `key`, if anything leads there."""
+
+    def language(self, language: str, direction: str = "") -> Markup:
+        """The attributes of a phrase in another language."""
+
+    def note_call(self, node: i.NoteCall) -> Markup:
+        """The call of a note."""
+
+    def image(self, source: str) -> str:
+        """Where the edition keeps an image."""
+
+    def href(self, key: str) -> str:
+        """Where a link to the node `key` leads."""
+
+    def page_break(self, folio: str) -> Markup:
+        """The marker of a printed page."""
+
+    def folio_reference(self, key: str) -> Markup:
+        """The page on which the node `key` stands, as print says it."""
 
 
 def render(view: Shows, inlines: i.Inlines, key: str) -> Markup:
@@ -124,7 +141,10 @@ class _Writer:
 
     def reference(self, node: i.CrossReference) -> str:
         target = self.view.apparatus.targets[node.kind, node.target]
-        words = lambda: self.all(node.children) if node.children else self.text(target.name)  # noqa: E731
+
+        def words() -> str:
+            return self.all(node.children) if node.children else self.text(target.name)
+
         if not target.key:
             return f'<span class="reference"{self.view.id(node.key)}>{words()}</span>'
         link = self.linked(self.view.href(target.key), ' class="reference"', words)

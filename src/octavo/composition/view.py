@@ -24,9 +24,9 @@ UNKNOWN = "0"  # printed where a folio is not known yet: laid out again when it 
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """One locator of an entry as it is printed: the folio or range, where it leads, and whether it is bold. `speech` is what a screen reader
-    says. `target` and `end` are the keys whose folios the words give; '' where a passage is cut in two by a bold page within it, so that nothing begins
-    on the page of the second part."""
+    """One locator of an entry as it is printed: the folio or range, where it leads, and whether it is bold. `speech` is what a screen
+    reader says. `target` and `end` are the keys whose folios the words give; '' where a passage is cut in two by a bold page within it,
+    so that nothing begins on the page of the second part."""
 
     words: str
     target: str

@@ -29,7 +29,7 @@ class Marks:
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """Who said it, as printed, without the dash that opened it (`dash`, kept as written with the space behind it). A leaf. `person` is an id or ''."""
+    """Who said it, as printed, without the dash that opened it (`dash`, kept as written with the space behind it). A leaf. `person`: an id or ''."""
 
     key: str
     place: Place

@@ -49,7 +49,8 @@ class Rule(Protocol):
     severity: Severity
     page: str
 
-    def __call__(self, place: Place, /, *args: object, **kwargs: object) -> Finding: ...
+    def __call__(self, place: Place, /, *args: object, **kwargs: object) -> Finding:
+        """The finding at `place`."""
 
 
 RULES: dict[str, Rule] = {}

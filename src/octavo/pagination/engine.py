@@ -22,7 +22,7 @@ LOGGER = logging.getLogger("weasyprint")
 NO_GLYPH = re.compile(r'unsupported by fonts: "(.+?)" \(U\+', re.S)
 
 
-class Fetcher(URLFetcher):
+class Fetcher(URLFetcher):  # type: ignore[misc]
     """Reads files of the manuscript, the layout and the faces, and nothing else: no network, no other folder."""
 
     def __init__(self, folders: tuple[Path, ...]) -> None:
@@ -30,6 +30,7 @@ class Fetcher(URLFetcher):
         self.folders = tuple(folder.resolve() for folder in folders)
 
     def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
+        """The file behind `url`. Raises ValueError for anything else."""
         parts = urlsplit(url)
         path = Path(unquote(parts.path)).resolve()
         if parts.scheme != "file" or not any(path.is_relative_to(folder) for folder in self.folders):
@@ -37,7 +38,7 @@ class Fetcher(URLFetcher):
         return super().fetch(path.as_uri(), headers)
 
 
-class Composed(HTML):
+class Composed(HTML):  # type: ignore[misc]
     """A composed document, given as a tree: it is well-formed XHTML already, and notes may stand inside paragraphs, which the HTML parser
     would take apart. Does what `HTML.__init__` does after parsing (70.0)."""
 
@@ -98,7 +99,8 @@ def refuse(said: list[str], name: str) -> None:
         if found := NO_GLYPH.search(line):
             raise MissingGlyph(found[1])
         if "Please install HarfBuzz-Subset" in line:
-            raise ToolMissing("the library HarfBuzz-Subset is missing", "Debian and Ubuntu: apt-get install libharfbuzz-subset0; macOS: brew install harfbuzz")
+            remedy = "Debian and Ubuntu: apt-get install libharfbuzz-subset0; macOS: brew install harfbuzz"
+            raise ToolMissing("the library HarfBuzz-Subset is missing", remedy)
     if said:
         more = f" (and {len(said) - 1} more)" if len(said) > 1 else ""
         raise EditionRefused(f"{name}: {said[0]}{more}", "the layout engine met something that it would have left out silently")

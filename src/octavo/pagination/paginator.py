@@ -39,6 +39,7 @@ class Laid:
 
     @property
     def pages(self) -> int:
+        """How many pages it has, none before it is laid out."""
         return len(self.document.pages) if self.document else 0
 
 
@@ -148,7 +149,7 @@ class Paginator:
             documents.append(laid.document)
             for element in laid.tree.iter():
                 if (piece := element.get("id")) in pieces:
-                    piece_of_leaf |= {leaf: piece for inner in element.iter() if (leaf := inner.get("data-leaf"))}  # type: ignore[misc]
+                    piece_of_leaf |= {leaf: piece for inner in element.iter() if (leaf := inner.get("data-leaf"))}
         pages = self._map()
         self._verify(pages)
         return Paginated(tuple(documents), pages, tuple(laid.tree for laid in self.laid if laid.tree is not None), piece_of_leaf)

@@ -62,7 +62,7 @@ def printed_pages(pdf: bytes, pages: PageMap, apparatus: Apparatus) -> tuple[Fin
             for position, (label, page) in enumerate(zip(labels, pages.pages, strict=True), 1)
             if label != page.folio
         ]
-        position_of = {page.objgen: number for number, page in enumerate(document.pages)}
+        position_of: dict[object, int] = {page.objgen: number for number, page in enumerate(document.pages)}
         destinations = {name: position_of[target[0].objgen] for name, target in _destinations(document)}
         folios = {page.folio for page in pages.pages}
         for page in document.pages:
@@ -75,8 +75,8 @@ def printed_pages(pdf: bytes, pages: PageMap, apparatus: Apparatus) -> tuple[Fin
 
 
 def _destinations(document: pikepdf.Pdf) -> list[tuple[str, pikepdf.Array]]:
-    names = document.Root.get("/Names", {}).get("/Dests", {}).get("/Names", [])
-    return [(str(names[n]), names[n + 1]) for n in range(0, len(names), 2)]
+    tree = document.Root.get("/Names", pikepdf.Dictionary()).get("/Dests")
+    return [(name, pikepdf.Array(target)) for name, target in pikepdf.NameTree(tree).items()] if tree is not None else []
 
 
 def _is_number(target: str, words: str, apparatus: Apparatus) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import cast
 
 from markdown_it.token import Token
 
@@ -52,8 +53,7 @@ class BlockReader:
             self.position += 1
             if token.type == closer:
                 break
-            if self.depth > DEEPEST and token.type.endswith("_open"):
-                if self.depth == DEEPEST + 1:
+            if self.depth == DEEPEST + 1 and token.type.endswith("_open"):
                     self.findings.append(faults.too_deep(self.place(token)))
             block = self._block(token)
             if block is not None:
@@ -77,9 +77,11 @@ class BlockReader:
             case "hr":
                 return b.ThematicBreak(self.keys.next("b"), self.place(token))
             case "footnote_reference_open":
-                return self._note(token)
+                self._note(token)
+                return None
             case "html_block":
-                return self._remark(token)
+                self._remark(token)
+                return None
             case "fence":
                 return b.CodeBlock(self.keys.next("p"), self.place(token), token.content.rstrip("\n"), token.info.split(" ")[0])
             case "code_block":
@@ -115,7 +117,8 @@ class BlockReader:
             last = title[-1]
             title = (*title[:-1], i.Text(last.place, last.text[: found.start()]))
             id_ = found[1]
-            self.findings[:] = [f for f in self.findings if not (f.code == "leftover-markup" and f.place.line == last.place.line and f.place.file == place.file)]
+            line = (place.file, last.place.line)
+            self.findings[:] = [f for f in self.findings if f.code != "leftover-markup" or (f.place.file, f.place.line) != line]
         level = int(token.tag[1])
         id_ = self.ids.claim(id_, place) if id_ else "" if level == 1 else self.ids.made(words(title), place, "section")
         return b.Section(self.keys.next("h"), place, id_, level, title, ())
@@ -301,7 +304,7 @@ def nested(flat: Sequence[object], findings: list[Finding]) -> b.Blocks:
     def close(level: int) -> None:
         while stack and stack[-1][0].level >= level:
             section, kids = stack.pop()
-            (stack[-1][1] if stack else out).append(replace(section, children=tuple(kids)))
+            (stack[-1][1] if stack else out).append(replace(section, children=cast(b.Blocks, tuple(kids))))
 
     for block in flat:
         if isinstance(block, b.Section):
@@ -313,7 +316,7 @@ def nested(flat: Sequence[object], findings: list[Finding]) -> b.Blocks:
         else:
             (stack[-1][1] if stack else out).append(block)
     close(0)
-    return tuple(out)  # type: ignore[arg-type]
+    return cast(b.Blocks, tuple(out))
 
 
 def marks_in(blocks: Sequence[object]) -> Iterator[i.IndexMark]:

@@ -115,8 +115,8 @@ def _check_references(bench: Bench, divisions: list[Division], known: dict[str, 
         targets["section"].add(division.id)
         for node in walk(division):
             for kind, cls in (("section", b.Section), ("figure", b.Figure), ("table", b.Table)):
-                if isinstance(node, cls) and node.id:  # type: ignore[attr-defined]
-                    targets[kind].add(node.id)  # type: ignore[attr-defined]
+                if isinstance(node, cls) and node.id:
+                    targets[kind].add(node.id)
             if isinstance(node, b.Note):
                 targets["note"].add(node.label)
     for place, kind, target in bench.registers.references:

@@ -1,6 +1,7 @@
 """CommonMark 0.31 with tables, notes and braces, and the place of every inline: markdown-it-py gives inlines none (markdown-it#1006)."""
 
 from collections.abc import Sequence
+from typing import Literal
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
@@ -17,7 +18,7 @@ DEEPEST = 40  # of the parser; the format allows ten
 class _PlacedInline(StateInline):
     """Notes at which character of its block each token was pushed, in `token.meta["at"]` and, as notes replace `meta`, in `places`."""
 
-    def push(self, ttype: str, tag: str, nesting: int) -> Token:  # type: ignore[override]
+    def push(self, ttype: str, tag: str, nesting: Literal[-1, 0, 1]) -> Token:
         token = super().push(ttype, tag, nesting)
         # A link or a span is pushed when its words have been read: its place is the bracket before them.
         at = self.pos - 1 if ttype in ("link_open", "span_open") and self.src[self.pos - 1 : self.pos] == "[" else self.pos

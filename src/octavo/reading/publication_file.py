@@ -165,7 +165,7 @@ def _identifiers(value: Value | None, findings: list[Finding]) -> dict[str, str]
     if value is None:
         return {}
     unknown_keys(value, ("isbn", "doi", "issn", "uri"), findings)
-    found = {}
+    found: dict[str, str] = {}
     for key, inner in value.mapping.items():
         if key == "isbn" and inner.mapping:
             unknown_keys(inner, ("print", "epub", "pdf", "html"), findings)

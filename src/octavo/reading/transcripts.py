@@ -72,7 +72,7 @@ def _label(paragraph: b.Paragraph, names: Names, findings: list[Finding]) -> Lab
         return None
     text = words((first,)).rstrip()
     if text.endswith(tuple(COLONS)):
-        name, colon, qualifier = _without_colon(first), text[-1], ()
+        name, colon = _without_colon(first), text[-1]
     elif rest and isinstance(rest[0], i.Text) and (found := re.match(r"\s*(\([^()]*\)\s*)?([:：])", rest[0].text)):
         written = found[1] or ""
         name, colon = (first,), found[2]

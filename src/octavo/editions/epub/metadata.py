@@ -90,11 +90,11 @@ def _other_identifiers(publication: Publication) -> list[Metadatum]:
     for name in ("isbn-epub", "doi"):
         if value := publication.identifiers.get(name):
             kind = name.partition("-")[0]
-            if name == "isbn-epub":
-                found.append(Metadatum("meta", ONIX_TYPES[kind], (("refines", "#pub-id"), ("property", "identifier-type"), ("scheme", "onix:codelist5"))))
-                continue
-            found.append(_dc("identifier", f"doi:{value}", id=kind))
-            found.append(Metadatum("meta", ONIX_TYPES[kind], (("refines", f"#{kind}"), ("property", "identifier-type"), ("scheme", "onix:codelist5"))))
+            refined = "pub-id" if name == "isbn-epub" else kind
+            if refined == kind:
+                found.append(_dc("identifier", f"doi:{value}", id=kind))
+            typed = (("refines", f"#{refined}"), ("property", "identifier-type"), ("scheme", "onix:codelist5"))
+            found.append(Metadatum("meta", ONIX_TYPES[kind], typed))
     return found
 
 

@@ -10,6 +10,7 @@ import posixpath
 import zipfile
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 from urllib.parse import unquote, urldefrag
 
 from ebooklib import epub
@@ -81,12 +82,12 @@ class _Container(zipfile.ZipFile):
         super().__init__(file, "w", zipfile.ZIP_DEFLATED, compresslevel=9)
         self.when = max(modified.astimezone(UTC), EARLIEST).timetuple()[:6]
 
-    def writestr(self, name: object, data: bytes | str, *_: object, **__: object) -> None:  # type: ignore[override]
+    def writestr(self, name: object, data: Any, *_: object, **__: object) -> None:  # type: ignore[override]
         """Write a file; EbookLib's own wishes about time and compression are not heard."""
         path = name.filename if isinstance(name, zipfile.ZipInfo) else str(name)
         if path in self.NameToInfo:
             raise EditionRefused(f"two files of the EPUB are called {path}", "report this")
-        info = zipfile.ZipInfo(path, self.when)  # type: ignore[arg-type]
+        info = zipfile.ZipInfo(path, self.when)
         info.create_system, info.external_attr = 3, 0o644 << 16
         stored = path == "mimetype" or path.lower().endswith(STORED)
         info.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
@@ -104,8 +105,8 @@ class Writer(epub.EpubWriter):  # type: ignore[misc]
         root = etree.fromstring(etree.tostring(root))  # EbookLib builds <package> without a namespace
         root.set("{http://www.w3.org/XML/1998/namespace}lang", self.given.language)
         root.set("dir", self.given.direction)
-        spine = root.find("{http://www.idpf.org/2007/opf}spine")
-        spine.attrib.pop("toc", None)
+        (spine,) = root.findall("{http://www.idpf.org/2007/opf}spine")
+        spine.attrib.pop("toc", "")
         if self.given.direction == "rtl":
             spine.set("page-progression-direction", "rtl")
         etree.cleanup_namespaces(root, keep_ns_prefixes=["dc"])
