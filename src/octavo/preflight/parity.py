@@ -1,14 +1,15 @@
-"""Do the editions agree? Compared are the finished files: the words of each piece, the locators of each index, the page markers."""
+"""Do the editions agree? Compared are the finished files: the words of each piece, the locators of each index."""
 
 import io
 import xml.etree.ElementTree as ET
 import zipfile
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 import tinyhtml5
 
 from octavo.model.finding import Finding, Severity, rule
-from octavo.model.page_map import PageMap, counted
+from octavo.model.page_map import counted
 from octavo.model.place import Place
 
 EPUB_NAMESPACE = "{http://www.w3.org/1999/xhtml}"
@@ -36,17 +37,6 @@ def editions_differ(piece: str, one: str, other: str, here: str, there: str) -> 
     Right: the templates of `layouts/base`, or a change that is made for all editions.
     """
     return f"‘{piece}’ differs between {one} and {other}: “{here}” against “{there}”", "see the templates of the layout"
-
-
-@rule(Severity.ERROR)
-def page_marker_missing(edition: str, folio: str) -> tuple[str, str]:
-    """A page of the print edition has no marker in the EPUB or the HTML edition.
-
-    Wrong: a macro of a layout that writes a block without `view.turn(node.key)`.
-
-    Right: `<p{{ view.leaf(node.key) }}>{{ view.turn(node.key) }}…</p>`
-    """
-    return f"page {folio} of the print edition has no marker in the {edition} edition", "a macro of the layout lacks view.turn()"
 
 
 def read_xhtml(tree: ET.Element, pieces: set[str]) -> dict[str, Said]:
@@ -91,23 +81,16 @@ def html_trees(files: dict[str, bytes]) -> list[ET.Element]:
     return [tinyhtml5.parse(data.decode(), namespace_html_elements=False) for name, data in files.items() if name.endswith(".html")]
 
 
-def compare(editions: dict[str, list[ET.Element]], pieces: set[str], indexes: set[str], pages: PageMap) -> tuple[Finding, ...]:
+def compare(editions: dict[str, list[ET.Element]], pieces: set[str], indexes: set[str]) -> tuple[Finding, ...]:
     """Hold every edition against the first. `pieces` are ids of pieces, `indexes` those of them that are indexes."""
     said = {name: _merged([read_xhtml(tree, pieces) for tree in trees]) for name, trees in editions.items()}
     names = list(editions)
-    findings = [
+    return tuple(
         finding
         for other in names[1:]
         for piece in sorted(pieces)
         for finding in _differences(piece, names[0], other, said[names[0]].get(piece), said[other].get(piece), piece in indexes)
-    ]
-    for name in names:
-        if name != "print":
-            ids = {element.get("id") for tree in editions[name] for element in tree.iter()}
-            findings += [
-                page_marker_missing(Place(name), name, page.folio) for page in pages.pages if page.turn and f"page-{page.folio}" not in ids
-            ]
-    return tuple(findings)
+    )
 
 
 def _merged(parts: list[dict[str, Said]]) -> dict[str, Said]:
@@ -122,6 +105,6 @@ def _differences(piece: str, one: str, other: str, here: Said | None, there: Sai
             at = next((n for n, (a, b) in enumerate(zip(mine, theirs, strict=False)) if a != b), min(len(mine), len(theirs)))
             found.append(editions_differ(Place(other), piece, one, other, mine[max(0, at - 15) : at + 25], theirs[max(0, at - 15) : at + 25]))
     if index and here.entries != there.entries:
-        odd = next(((a, b) for a, b in zip(here.entries, there.entries, strict=False) if a != b), (("", ""), ("", "")))
+        odd = next(((a, b) for a, b in zip_longest(here.entries, there.entries, fillvalue=("", "")) if a != b))
         found.append(editions_differ(Place(other), piece, one, other, " ".join(odd[0]), " ".join(odd[1])))
     return found

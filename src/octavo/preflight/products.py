@@ -6,6 +6,9 @@ from octavo.apparatus.resolution import Apparatus
 from octavo.apparatus.sequence import PieceKind
 from octavo.model.finding import Finding
 from octavo.model.page_map import PageMap
+from octavo.model.walk import walk
+from octavo.preflight.folios import wrong_folios
+from octavo.preflight.markers import compare_markers
 from octavo.preflight.parity import compare, epub_trees, html_trees
 from octavo.preflight.printed import printed_pages
 
@@ -22,7 +25,9 @@ def compare_products(
         editions["html"] = html_trees(files["html"])
     pieces = {piece.id for piece in apparatus.pieces if piece.kind is not PieceKind.CONTENTS}
     indexes = {piece.id for piece in apparatus.pieces if piece.kind is PieceKind.INDEX}
-    findings = compare(editions, pieces, indexes, pages)
+    written = {key for piece in apparatus.pieces if piece.division for node in walk((piece.division,)) if (key := getattr(node, "key", ""))}
+    written |= {piece.division.title_key for piece in apparatus.pieces if piece.division}
+    findings = compare(editions, pieces, indexes) + compare_markers(editions, pieces, pages, written) + wrong_folios(editions, pages, apparatus)
     if "print" in files:
         findings += printed_pages(next(iter(files["print"].values())), pages, apparatus)
     return findings
