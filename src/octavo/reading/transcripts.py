@@ -71,13 +71,15 @@ def _label(paragraph: b.Paragraph, names: Names, findings: list[Finding]) -> Lab
     if not (isinstance(first, i.Strong) or (isinstance(first, i.Mention) and first.strong)):
         return None
     text = words((first,)).rstrip()
+    qualifier: i.Inlines = ()
     if text.endswith(tuple(COLONS)):
         name, colon = _without_colon(first), text[-1]
     elif rest and isinstance(rest[0], i.Text) and (found := re.match(r"\s*(\([^()]*\)\s*)?([:：])", rest[0].text)):
         written = found[1] or ""
         name, colon = (first,), found[2]
         at = rest[0].place
-        qualifier = (i.Text(at, written.strip()),) if written else ()
+        if written:
+            qualifier = (i.Text(at, written.strip()),)
         after = rest[0].text[found.end() :]
         rest = (i.Text(type(at)(at.file, at.line, at.column + found.end()), after), *rest[1:]) if after else rest[1:]
     else:
