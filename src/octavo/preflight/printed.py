@@ -1,10 +1,11 @@
 """Is the finished PDF what the page map says? Read back from the bytes: its pages, labels, destinations and links."""
 
 import io
+import xml.etree.ElementTree as ET
+from urllib.parse import unquote
 
 import pikepdf
 
-from octavo.apparatus.resolution import Apparatus
 from octavo.model.finding import Finding, Severity, rule
 from octavo.model.page_map import PageMap
 from octavo.model.place import Place
@@ -51,8 +52,9 @@ def folio_wrong(words: str, key: str, folio: str) -> tuple[str, str]:
     return f"a link to ‘{key}’ says {words}, but leads to page {folio}", "report this"
 
 
-def printed_pages(pdf: bytes, pages: PageMap, apparatus: Apparatus) -> tuple[Finding, ...]:
-    """Hold a PDF against the page map: count, labels, and every link whose words are a folio."""
+def printed_pages(pdf: bytes, pages: PageMap, trees: tuple[ET.Element, ...]) -> tuple[Finding, ...]:
+    """Hold a PDF against the page map: count, labels, and every link whose words are a folio. `trees` are the composed documents, which say
+    what the words of a link are and whether they are a folio."""
     with pikepdf.open(io.BytesIO(pdf)) as document:
         if len(document.pages) != len(pages.pages):
             return (page_count_differs(PLACE, len(document.pages), len(pages.pages)),)
@@ -63,22 +65,35 @@ def printed_pages(pdf: bytes, pages: PageMap, apparatus: Apparatus) -> tuple[Fin
             if label != page.folio
         ]
         position_of: dict[object, int] = {page.objgen: number for number, page in enumerate(document.pages)}
-        destinations = {name: position_of[target[0].objgen] for name, target in _destinations(document)}
-        folios = {page.folio for page in pages.pages}
+        folio_at = {name: labels[position_of[target[0].objgen]] for name, target in _destinations(document)}
+        links, locators = _links(trees)
+        led_to = {target for target, _ in locators}
         for page in document.pages:
             for annotation in page.get("/Annots", []):
                 target, words = str(annotation.get("/Dest", "")), str(annotation.get("/Contents", ""))
-                first = words.partition("–")[0]
-                if target and first in folios and _is_number(target, words, apparatus) and labels[destinations[target]] != first:
-                    findings.append(folio_wrong(PLACE, words, target, labels[destinations[target]]))
+                there = folio_at.get(target, "none")
+                altered = target in led_to and (target, words) not in links
+                if altered or ((target, words) in locators and words.partition("–")[0] != there):
+                    findings.append(folio_wrong(PLACE, words, target, there))
     return tuple(findings)
+
+
+def _links(trees: tuple[ET.Element, ...]) -> tuple[set[tuple[str, str]], set[tuple[str, str]]]:
+    """Every link within the work as (target, words), also of what is within a link; and those whose words are a folio."""
+    links, locators = set(), set()
+    for tree in trees:
+        for link in tree.iter("a"):
+            target = unquote(link.get("href", "").removeprefix("#"))
+            links |= {(target, _words(inner)) for inner in link.iter()}
+            if link.get("data-folio-of"):
+                locators.add((target, _words(link)))
+    return links, locators
+
+
+def _words(element: ET.Element) -> str:
+    return " ".join("".join(element.itertext()).split())
 
 
 def _destinations(document: pikepdf.Pdf) -> list[tuple[str, pikepdf.Array]]:
     tree = document.Root.get("/Names", pikepdf.Dictionary()).get("/Dests")
     return [(name, pikepdf.Array(target)) for name, target in pikepdf.NameTree(tree).items()] if tree is not None else []
-
-
-def _is_number(target: str, words: str, apparatus: Apparatus) -> bool:
-    """False for a reference whose own words happen to look like a folio ("2010", a note's number)."""
-    return not any(found.key and apparatus.anchor(found.key) == target and found.name == words for found in apparatus.targets.values())

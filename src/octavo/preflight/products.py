@@ -29,5 +29,5 @@ def compare_products(
     written |= {piece.division.title_key for piece in apparatus.pieces if piece.division}
     findings = compare(editions, pieces, indexes) + compare_markers(editions, pieces, pages, written) + wrong_folios(editions, pages, apparatus)
     if "print" in files:
-        findings += printed_pages(next(iter(files["print"].values())), pages, apparatus)
+        findings += printed_pages(next(iter(files["print"].values())), pages, trees)
     return findings
