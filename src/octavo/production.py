@@ -13,9 +13,10 @@ from octavo.composition import layout
 from octavo.errors import EditionRefused, ManuscriptRefused, MissingGlyph, ToolMissing
 from octavo.model.finding import Finding, Severity, in_order
 from octavo.model.publication import Publication
+from octavo.preflight.versions import RECORD, compare_versions
 from octavo.progress import Progress
 from octavo.reading import read
-from octavo.shelf import put_in_place
+from octavo.shelf import in_place, put_in_place
 
 if TYPE_CHECKING:
     from octavo.pagination.paginator import Paginated
@@ -62,6 +63,7 @@ def produce(order: Order, progress: Progress) -> Outcome:
         found = in_order([*findings, *missing_glyphs(publication, fault.character)])
         raise ManuscriptRefused(str(fault), fault.hint, found) from fault
     progress.begin("putting in place")
+    findings += compare_versions(in_place(order.output, RECORD), files[""][RECORD])
     paths = put_in_place(order.output, files)
     progress.end()
     return Outcome(findings, paths, pages, clock.stopwatch() - started)
@@ -108,7 +110,7 @@ def _make(order: Order, publication: Publication, made: datetime, progress: Prog
         files["html"] = html.make(work, book.pages, facts(publication, work.apparatus, "html", True))
         progress.end()
     _preflight(work, book, files, progress)
-    files[""] = {"build.json": record(order.editions, book.pages, made)}
+    files[""] = {RECORD: record(order.editions, book.pages, made)}
     return files, len(book.pages.pages)
 
 

@@ -5,6 +5,7 @@ import ctypes.util
 import hashlib
 import json
 import platform
+import zlib
 from datetime import datetime
 from importlib import metadata
 
@@ -14,8 +15,9 @@ from octavo.model.page_map import PageMap
 
 PACKAGES = (
     "octavo", "weasyprint", "pydyf", "pyphen", "tinycss2", "cssselect2", "tinyhtml5", "ebooklib", "jinja2", "markdown-it-py", "mdit-py-plugins",
-    "babel", "uharfbuzz", "pypdfium2", "pillow", "lxml",
+    "markupsafe", "pyyaml", "babel", "uharfbuzz", "pypdfium2", "pillow", "lxml", "fonttools",
 )  # fmt: skip
+NUMBERED = {"FcGetVersion"}  # functions that give 21402 for 2.14.2
 
 
 def record(editions: tuple[str, ...], pages: PageMap, made: datetime) -> bytes:
@@ -36,6 +38,9 @@ def versions() -> dict[str, object]:
         "packages": {name: _version(name) for name in PACKAGES},
         "pango": _library("pango-1.0", "pango_version_string"),
         "harfbuzz": _library("harfbuzz", "hb_version_string"),
+        "harfbuzz-subset": _library("harfbuzz-subset", "hb_version_string"),
+        "fontconfig": _library("fontconfig", "FcGetVersion"),
+        "zlib": zlib.ZLIB_RUNTIME_VERSION,
         "collation": Collator("en").engine,
         "faces": {face.path.name: hashlib.sha256(face.path.read_bytes()).hexdigest()[:16] for face in fonts.faces()},
     }
@@ -56,5 +61,8 @@ def _library(name: str, function: str) -> str:
         call = getattr(ctypes.CDLL(path), function)
     except (OSError, AttributeError):
         return "unknown"
+    if function in NUMBERED:
+        number = int(call())
+        return f"{number // 10_000}.{number // 100 % 100}.{number % 100}"
     call.restype = ctypes.c_char_p
     return str(call().decode())

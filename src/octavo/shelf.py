@@ -7,6 +7,14 @@ from pathlib import Path
 from octavo.errors import OutputRefused
 
 
+def in_place(output: Path, name: str) -> bytes:
+    """A file of the build before, b"" if there is none that can be read."""
+    try:
+        return (output / name).read_bytes()
+    except OSError:
+        return b""
+
+
 def put_in_place(output: Path, files: dict[str, dict[str, bytes]]) -> dict[str, tuple[Path, ...]]:
     """Write the files of each edition into a folder of its own under `output` (the edition '' into `output` itself) and give their paths.
     Everything is written beside first; then each folder takes the place of the old one. What is not ours in `output` stays. Raises
