@@ -13,10 +13,10 @@ from octavo.composition import layout
 from octavo.errors import EditionRefused, ManuscriptRefused, MissingGlyph, ToolMissing
 from octavo.model.finding import Finding, Severity, in_order
 from octavo.model.publication import Publication
-from octavo.preflight.versions import RECORD, compare_versions
+from octavo.preflight.versions import compare_versions
 from octavo.progress import Progress
 from octavo.reading import read
-from octavo.shelf import in_place, put_in_place
+from octavo.shelf import RECORD, in_place, listed, put_in_place, refuse_strangers
 
 if TYPE_CHECKING:
     from octavo.pagination.paginator import Paginated
@@ -50,9 +50,10 @@ def check(order: Order, progress: Progress) -> tuple[Finding, ...]:
 
 
 def produce(order: Order, progress: Progress) -> Outcome:
-    """Make the editions. Raises `ManuscriptRefused` for findings of severity error, `EditionRefused` when a product is not right; then the
-    editions of the last good run are still there, untouched."""
+    """Make the editions. Raises `ManuscriptRefused` for findings of severity error, `EditionRefused` when a product is not right,
+    `OutputRefused`; then the editions of the last good run are still there, untouched."""
     started, made = clock.stopwatch(), clock.build_time()
+    refuse_strangers(order.output, order.editions)
     publication, findings = _read(order, progress)
     if publication is None or any(f.severity is Severity.ERROR for f in findings):
         count = sum(f.severity is Severity.ERROR for f in findings)
@@ -63,7 +64,7 @@ def produce(order: Order, progress: Progress) -> Outcome:
         found = in_order([*findings, *missing_glyphs(publication, fault.character)])
         raise ManuscriptRefused(str(fault), fault.hint, found) from fault
     progress.begin("putting in place")
-    findings += compare_versions(in_place(order.output, RECORD), files[""][RECORD])
+    findings += compare_versions(in_place(order.output), files[""][RECORD])
     paths = put_in_place(order.output, files)
     progress.end()
     return Outcome(findings, paths, pages, clock.stopwatch() - started)
@@ -110,7 +111,8 @@ def _make(order: Order, publication: Publication, made: datetime, progress: Prog
         files["html"] = html.make(work, book.pages, facts(publication, work.apparatus, "html", True))
         progress.end()
     _preflight(work, book, files, progress)
-    files[""] = {RECORD: record(order.editions, book.pages, made)}
+    names = {edition: tuple(sorted(contents)) for edition, contents in files.items()}
+    files[""] = {RECORD: record(order.editions, listed(in_place(order.output)) | names, book.pages, made)}
     return files, len(book.pages.pages)
 
 

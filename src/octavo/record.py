@@ -20,10 +20,12 @@ PACKAGES = (
 NUMBERED = {"FcGetVersion"}  # functions that give 21402 for 2.14.2
 
 
-def record(editions: tuple[str, ...], pages: PageMap, made: datetime) -> bytes:
-    """The record as JSON: the editions, the time that counts, packages, libraries, faces by hash, the collation engine, every folio."""
+def record(editions: tuple[str, ...], files: dict[str, tuple[str, ...]], pages: PageMap, made: datetime) -> bytes:
+    """The record as JSON: the editions of this build, the files of all that were made into this folder, the time that counts, packages,
+    libraries, faces by hash, the collation engine, every folio."""
     facts = {
         "editions": sorted(editions),
+        "files": files,
         "made": made.strftime("%Y-%m-%dT%H:%M:%SZ"),
         "versions": versions(),
         "pages": [page.folio for page in pages.pages],

@@ -1,35 +1,66 @@
 """Finished editions are put where they belong, whole or not at all."""
 
+import fcntl
+import json
+import os
 import shutil
 import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from octavo.errors import OutputRefused
 
+RECORD = "build.json"
+"""The record of a build, which lists the files that octavo put into a folder."""
 
-def in_place(output: Path, name: str) -> bytes:
-    """A file of the build before, b"" if there is none that can be read."""
+Listed = dict[str, tuple[str, ...]]
+"""Names of files by edition, relative to the folder of the edition."""
+
+
+def in_place(output: Path) -> bytes:
+    """The record of the build before, b"" if there is none that can be read."""
     try:
-        return (output / name).read_bytes()
+        return (output / RECORD).read_bytes()
     except OSError:
         return b""
 
 
+def listed(record: bytes) -> Listed:
+    """The files that a record lists; none where it lists none, or is no record."""
+    try:
+        return {str(edition): tuple(map(str, names)) for edition, names in json.loads(record)["files"].items()}
+    except (ValueError, LookupError, TypeError, AttributeError):
+        return {}
+
+
+def refuse_strangers(output: Path, editions: Iterable[str]) -> None:
+    """Raises `OutputRefused` where the folder of an edition is there and octavo has not made it."""
+    for edition in editions:
+        folder = output / edition
+        if edition and not (output / RECORD).is_file() and folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
+            raise OutputRefused(f"{folder} is not octavo’s, and would be replaced", "move it away, or choose another folder with --output")
+
+
 def put_in_place(output: Path, files: dict[str, dict[str, bytes]]) -> dict[str, tuple[Path, ...]]:
     """Write the files of each edition into a folder of its own under `output` (the edition '' into `output` itself) and give their paths.
-    Everything is written beside first; then each folder takes the place of the old one. What is not ours in `output` stays. Raises
-    `OutputRefused`."""
+    Everything is written beside first; then all folders take the places of the old ones, or none. What is not ours in `output` stays, also
+    within the folder of an edition. Raises `OutputRefused`."""
     try:
         output.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=".making-", dir=output) as making:
             for edition, contents in files.items():
                 for name, data in contents.items():
-                    path = Path(making) / (edition or ".") / name
+                    path = Path(making) / "new" / (edition or ".") / name
                     path.parent.mkdir(parents=True, exist_ok=True)
                     path.write_bytes(data)
                     path.chmod(0o644)
-            for edition, contents in files.items():
-                _exchange(Path(making), output, edition, contents)
+            with _alone(output):
+                refuse_strangers(output, files)
+                ours = listed(in_place(output))
+                for edition in filter(None, files):
+                    _carry_over(output / edition, Path(making) / "new" / edition, {*ours.get(edition, ()), *files[edition]})
+                _exchange(Path(making), output, [*files.get("", ()), *filter(None, files)])
     except OSError as fault:
         raise OutputRefused(f"{fault.filename or output}: {fault.strerror}", "choose another folder with --output") from fault
     return {
@@ -37,18 +68,43 @@ def put_in_place(output: Path, files: dict[str, dict[str, bytes]]) -> dict[str, 
     }  # fmt: skip
 
 
-def _exchange(making: Path, output: Path, edition: str, contents: dict[str, bytes]) -> None:
-    if not edition:
-        for name in contents:
-            (making / name).replace(output / name)
-        return
-    old = making / f"old-{edition}"
-    if (output / edition).exists():
-        (output / edition).replace(old)
+@contextmanager
+def _alone(output: Path) -> Iterator[None]:
+    """Let one build at a time exchange what is in a folder. Where the file system knows no locks, nobody waits."""
+    folder = os.open(output, os.O_RDONLY)
     try:
-        (making / edition).replace(output / edition)
-    except OSError:
-        if old.exists():
-            old.replace(output / edition)
+        with suppress(OSError):
+            fcntl.flock(folder, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(folder)
+
+
+def _carry_over(old: Path, new: Path, ours: set[str]) -> None:
+    """Copy what somebody else put into the folder of an edition."""
+    for path in sorted(old.rglob("*")):
+        name = path.relative_to(old)
+        if name.as_posix() not in ours and (path.is_symlink() or not path.is_dir()):
+            (new / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(path, new / name, follow_symlinks=False)
+
+
+def _exchange(making: Path, output: Path, names: list[str]) -> None:
+    """Put each new file or folder in the place of the old one; when one cannot be put there, put the old ones back."""
+    done: list[str] = []
+    old, undone = making / "old", making / "undone"
+    old.mkdir()
+    undone.mkdir()
+    try:
+        for name in names:
+            done.append(name)
+            if os.path.lexists(output / name):
+                (output / name).replace(old / name)
+            (making / "new" / name).replace(output / name)
+    except BaseException:
+        for name in done:
+            if os.path.lexists(output / name) and not os.path.lexists(making / "new" / name):
+                (output / name).replace(undone / name)
+            if os.path.lexists(old / name):
+                (old / name).replace(output / name)
         raise
-    shutil.rmtree(old, ignore_errors=True)

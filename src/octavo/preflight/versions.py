@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from octavo.model.finding import Finding, Severity, rule
 from octavo.model.place import Place
 
-RECORD = "build.json"
 FACE = "typeface "
 
 
@@ -30,7 +29,7 @@ def compare_versions(before: bytes, now: bytes) -> tuple[Finding, ...]:
     changed = [f"{name} {today[name]}, was {was}" for name, was in earlier.items() if name in today and today[name] != was]
     faces = {name for name in earlier.keys() ^ today.keys() if name.startswith(FACE)} if earlier else set()
     changed += [f"{name} is {'new' if name in today else 'gone'}" for name in sorted(faces)]
-    return (versions_differ(Place(RECORD), "; ".join(changed)),) if changed else ()
+    return (versions_differ(Place("build.json"), "; ".join(changed)),) if changed else ()
 
 
 def _versions(record: bytes) -> dict[str, str]:
