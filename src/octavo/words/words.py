@@ -46,7 +46,9 @@ class Words:
             raise KeyError(f"‘{key}’ has no forms for numbers")
         locale = Locale.parse("en") if key in self.missing else self.locale
         form = forms.get(locale.plural_form(count), forms["other"])
-        return form.format_map({"number": format_decimal(count, locale=self.locale), **placeholders})
+        grouped = count >= 10_000 or self.locale.language != "es"  # in Spanish a number of four digits has no point
+        number = dates.plain_spaces(format_decimal(count, locale=self.locale, group_separator=grouped))
+        return form.format_map({"number": number, **placeholders})
 
     def date(self, date: Date) -> str:
         """A date as exact as it is known: "November 15, 2010", "November 2010", "2010"."""
