@@ -69,14 +69,16 @@ class Paginator:
             changed = self._pass(first=count == 0)
             if not changed:
                 return self._joined()
+        restless = [name for name, words_differ in changed.items() if words_differ] or list(changed)
         raise UnstableFolios(
-            f"the printed page numbers of {', '.join(sorted(changed))} still move lines after {PASSES} layouts",
+            f"the printed page numbers of {', '.join(restless)} still move lines after {PASSES} layouts",
             "set these numbers in a width of their own, or change the words around them",
         )
 
-    def _pass(self, first: bool) -> list[str]:
-        """Compose everything with the map as it is, and lay out what has changed: the names of those fragments."""
-        changed = []
+    def _pass(self, first: bool) -> dict[str, bool]:
+        """Compose everything with the map as it is, and lay out what has changed: the names of those fragments, and whether their words
+        differ or they were only moved to another page."""
+        changed = {}
         self.progress.begin("pages" if first else "page numbers", len(self.laid))
         known = self._map() if not first else PageMap((), {}, {})
         position, number = 0, 1
@@ -92,8 +94,8 @@ class Paginator:
             self.composer.knows(known, provisional=first)
             source = self.composer.compose("document.html.j2", laid.fragment.pieces)
             if (source, position, number) != (laid.source, laid.position, laid.number):
+                changed[laid.fragment.name] = source != laid.source
                 self._lay_out(laid, source, position, number)
-                changed.append(laid.fragment.name)
                 if first:
                     known = self._map(upto=index + 1)
             position, number = position + laid.pages, number + laid.pages
