@@ -4,6 +4,9 @@ from itertools import permutations
 
 import pytest
 
+from octavo.checks.metadata import untranslated_words
+from octavo.model.finding import Severity
+from octavo.model.place import Place
 from octavo.model.publication import Date
 from octavo.words import Words
 from octavo.words.messages import languages, messages
@@ -16,6 +19,7 @@ ENGLISH = messages("en")
     [
         ("en-US", "en"),
         ("en-GB", "en"),
+        ("de-AT", "de"),
         ("de-CH-1996", "de"),
         ("zh-Hans-CN", "zh"),
         ("zh-CN", "zh"),
@@ -27,6 +31,7 @@ ENGLISH = messages("en")
         ("ar-EG", "ar"),
         ("fr-u-co-trad", "fr"),
         ("sv", "en"),
+        ("is-IS", "en"),
         ("grc", "en"),
         ("x-unheard-of", "en"),
         ("", "en"),
@@ -37,6 +42,18 @@ def test_falls_back_from_region_to_language_to_english(asked, catalogue):
     assert (words.language, words.catalogue) == (asked, catalogue)
     assert words("contents") == messages(catalogue)["contents"]
     assert bool(words.missing) == (catalogue == "en" and not asked.startswith("en"))
+
+
+def test_the_editor_is_told_that_the_words_will_be_english():
+    words = Words.of("is")
+    find = untranslated_words(Place("publication.yaml", 3), words.language, len(words.missing), words.missing[0], words.catalogue)
+    assert find.severity is Severity.WARNING
+    assert find.sentence == f"octavo lacks {len(ENGLISH)} of its words in ‘is’ (theme) and writes them in ‘en’"
+
+
+def test_a_region_has_the_words_of_its_language_and_its_own_dates():
+    assert Words.of("de-AT").date(Date(2010, 1, 15)) == "15. Jänner 2010"
+    assert Words.of("de").date(Date(2010, 1, 15)) == "15. Januar 2010"
 
 
 def test_a_language_without_a_catalogue_still_words_its_dates():
