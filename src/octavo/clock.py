@@ -19,16 +19,16 @@ class BadEpoch(OctavoError):
 
 
 def build_time() -> datetime:
-    """When this build counts as made, in UTC, to the second. Raises `BadEpoch`."""
+    """When this build counts as made, in UTC, to the second. An empty SOURCE_DATE_EPOCH counts as none, and is taken away, because
+    fontTools would stumble over it. Raises `BadEpoch`."""
     text = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if not text:
+    if not text.strip():
+        os.environ.pop("SOURCE_DATE_EPOCH", None)
         return datetime.fromtimestamp(int(time.time()), UTC)
     try:
         return datetime.fromtimestamp(int(text), UTC)
     except (ValueError, OverflowError, OSError):
-        raise BadEpoch(
-            f"SOURCE_DATE_EPOCH is ‘{text}’", "give seconds since 1970-01-01 as a whole number, or unset it"
-        ) from None
+        raise BadEpoch(f"SOURCE_DATE_EPOCH is ‘{text}’", "give seconds since 1970-01-01 as a whole number, or unset it") from None
 
 
 def stopwatch() -> float:
