@@ -111,12 +111,22 @@ def test_ids_and_printed_folios_are_found() -> None:
         ("b { display: none }", "‘a’ shows “somewords” where “someboldwords” should stand"),
         ("p { text-transform: uppercase }", "‘a’ shows “SOME” where “someboldwords” should stand"),
         (".last { display: none }", "the laid-out pages lack words of ‘z’: “last…”"),
-        (".last { position: absolute; top: 500px; display: none }", "the laid-out pages lack words of ‘z’: “last…”"),
+        (".last { visibility: hidden }", "the laid-out pages lack words of ‘z’: “last…”"),
+        (".last { position: absolute; top: 500px }", "‘z’ runs off the paper: “last”"),
+        (".last { margin-left: -60px }", "‘z’ runs off the paper: “last”"),
+        (".last { width: 1px; margin-left: 190px }", "‘z’ runs off the paper: “last”"),
     ],
 )
 def test_pages_that_do_not_show_their_words_are_refused(css: str, message: str) -> None:
     with pytest.raises(EditionRefused, match=message):
         read('<p data-leaf="a">some <b>bold</b> words</p><p class="last" data-leaf="z">last</p>', css)
+
+
+def test_a_word_wider_than_the_paper_is_refused_unless_it_may_break() -> None:
+    word = f'<p data-leaf="a">{"long" * 20}</p>'
+    with pytest.raises(EditionRefused, match="‘a’ runs off the paper: “longlong"):
+        read(word)
+    assert read(word, "p { overflow-wrap: anywhere }").turns == [Turn("a", 0)]
 
 
 def test_words_out_of_order_are_refused() -> None:

@@ -10,6 +10,7 @@ from octavo.model.page_map import Turn, counted
 from octavo.pagination.leaves import Folio, is_own
 
 HYPHENS = "‐-\u00ad"
+TOLERANCE = 1  # CSS px by which words may reach over the edge of the paper
 
 
 @dataclass(slots=True)
@@ -31,6 +32,7 @@ class PageReader:
         self.cursor = dict.fromkeys(expected, 0)
         self.reading = Reading()
         self.page = 0
+        self.paper = (0.0, 0.0)
         self.turn: Turn | None = None
         self.words: dict[int, tuple[object, list[str]]] = {}
 
@@ -51,6 +53,7 @@ class PageReader:
         return self.reading
 
     def _page(self, page: Page) -> None:
+        self.paper = (page.width, page.height)
         for name in page.anchors:
             self._met(name)
         for child in page._page_box.children:
@@ -88,8 +91,12 @@ class PageReader:
 
     def _text(self, box: boxes.TextBox, leaf: str, own: bool, aside: bool) -> None:
         text = counted(box.text)
-        if not text or not leaf:
+        if not text or not leaf or box.style["visibility"] != "visible":
             return
+        if not self._on_paper(box):
+            raise EditionRefused(
+                f"‘{leaf}’ runs off the paper: “{text[:40]}”", "let the line break there: with a soft hyphen, or overflow-wrap in a style sheet"
+            )
         element = box.element
         if element is not None and element.get("data-folio-of"):
             self.words.setdefault(id(element), (element, []))[1].append(box.text)
@@ -108,3 +115,9 @@ class PageReader:
             raise EditionRefused(
                 f"‘{leaf}’ shows “{text[:40]}” where “{expected[at : at + 40]}” should stand", "a style sheet changes words; see text-transform"
             )
+
+    def _on_paper(self, box: boxes.TextBox) -> bool:
+        width, height = self.paper
+        across = box.position_x >= -TOLERANCE and box.position_x + box.width <= width + TOLERANCE
+        down = box.position_y >= -TOLERANCE and box.position_y + box.height <= height + TOLERANCE
+        return bool(across and down)
