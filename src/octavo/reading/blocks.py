@@ -20,6 +20,7 @@ from octavo.reading.tables import read_table
 
 DASH = re.compile(r"^(—|–|--)\s*")
 IMAGES = {".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp"}
+BRACED_ID = re.compile(r"\s*\{#([^}\s]+)\}\s*$")
 DEEPEST = 10
 
 
@@ -113,14 +114,15 @@ class BlockReader:
         inline = self._inline_token()
         place, title = self.place(token), self.inlines.read(inline)
         id_ = str(token.attrs.get("id", ""))
-        if not id_ and title and isinstance(title[-1], i.Text) and (found := re.search(r"\s*\{#([^}\s]+)\}\s*$", title[-1].text)):
+        if not id_ and title and isinstance(title[-1], i.Text) and (found := BRACED_ID.search(title[-1].text)):
             last = title[-1]
             title = (*title[:-1], i.Text(last.place, last.text[: found.start()]))
             id_ = found[1]
             line = (place.file, last.place.line)
             self.findings[:] = [f for f in self.findings if f.code != "leftover-markup" or (f.place.file, f.place.line) != line]
         level = int(token.tag[1])
-        id_ = self.ids.claim(id_, place) if id_ else "" if level == 1 else self.ids.made(words(title), place, "section")
+        if level > 1:  # the title's id is the division's
+            id_ = self.ids.claim(id_, place) if id_ else self.ids.made(words(title), place, "section")
         return b.Section(self.keys.next("h"), place, id_, level, title, ())
 
     def _figure(self, token: Token, inline: Token, kids: list[Token]) -> b.Figure:

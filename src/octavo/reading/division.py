@@ -1,7 +1,10 @@
 """One Markdown file becomes a division."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+from markdown_it.token import Token
 
 from octavo.model import blocks as b
 from octavo.model import inlines as i
@@ -10,11 +13,11 @@ from octavo.model.place import Place
 from octavo.model.publication import Division, Kind
 from octavo.model.walk import walk, words
 from octavo.reading import faults
-from octavo.reading.blocks import BlockReader, nested
+from octavo.reading.blocks import BRACED_ID, BlockReader, nested
 from octavo.reading.folder import Folder
 from octavo.reading.ids import Ids, Keys
 from octavo.reading.inlines import InlineReader, Registers
-from octavo.reading.markdown import parse
+from octavo.reading.markdown import Parsed, parse
 from octavo.reading.transcripts import speeches
 from octavo.reading.values import language, one_of, right_to_left, unknown_keys
 from octavo.reading.yaml_file import Value, read_yaml
@@ -42,21 +45,21 @@ def read_division(bench: Bench, file: str, text: str, kind: Kind, themes: frozen
     start = Place(file)
     stem = file.rpartition("/")[2].removesuffix(".md")
     named = given.get("id")
-    id_ = bench.ids.claim(named.text, named.place) if named else bench.ids.made(stem, start, "division")
+    parsed = parse(body)
+    headed = _title_id(file, parsed[0])
+    given_id = (named.text, named.place) if named else headed
+    id_ = bench.ids.claim(*given_id) if given_id else bench.ids.made(stem, start, "division")
     keys = Keys(id_)
-    blocks, notes = read_blocks(bench, file, body, keys)
+    blocks, notes = read_blocks(bench, file, body, keys, parsed)
     title: i.Inlines = ()
     if "title" in given:
         at = given["title"].place
         reader = InlineReader(file, text.split("\n"), {}, bench.registers, keys, bench.findings)
         title = _line(reader, given["title"].text, at)
-    flat = _without_title(blocks, bench.findings, bool(title))
+    flat = _without_title(blocks, bench.findings, title)
     if not title:
         if blocks and isinstance(blocks[0], b.Section) and blocks[0].level == 1:
             title = blocks[0].title
-            if blocks[0].id and not named:
-                id_alias = blocks[0].id
-                bench.ids.places.setdefault(id_alias, blocks[0].place)
         else:
             bench.findings.append(faults.no_title(start))
             title = (i.Text(start, stem),)
@@ -80,9 +83,9 @@ def read_division(bench: Bench, file: str, text: str, kind: Kind, themes: frozen
     )  # fmt: skip
 
 
-def read_blocks(bench: Bench, file: str, text: str, keys: Keys) -> tuple[list[object], list[b.Note]]:
-    """The blocks of a text, headings flat, and its notes."""
-    tokens, places = parse(text)
+def read_blocks(bench: Bench, file: str, text: str, keys: Keys, parsed: Parsed | None = None) -> tuple[list[object], list[b.Note]]:
+    """The blocks of a text, headings flat, and its notes. `parsed` is the text parsed, where that has been done."""
+    tokens, places = parsed or parse(text)
     inlines = InlineReader(file, text.split("\n"), places, bench.registers, keys, bench.findings)
     reader = BlockReader(tokens, inlines, keys, bench.ids, bench.folder, bench.findings)
     return reader.all(), reader.notes
@@ -106,12 +109,21 @@ def _line(reader: InlineReader, text: str, at: Place) -> i.Inlines:
     return reader.read(inline)
 
 
-def _without_title(blocks: list[object], findings: list[Finding], titled: bool) -> list[object]:
-    """Blocks without the first # heading; a second one is a finding and counts as a section."""
+def _title_id(file: str, tokens: Sequence[Token]) -> tuple[str, Place] | None:
+    """The id that braces give the # heading a file begins with, and its place."""
+    if not tokens or tokens[0].type != "heading_open" or tokens[0].tag != "h1" or not tokens[0].map:
+        return None
+    found = BRACED_ID.search(tokens[1].content)
+    id_ = str(tokens[0].attrs.get("id", "")) or (found[1] if found else "")
+    return (id_, Place(file, tokens[0].map[0] + 1)) if id_ else None
+
+
+def _without_title(blocks: list[object], findings: list[Finding], title: i.Inlines) -> list[object]:
+    """Blocks without the first # heading, if it is the title or repeats it; a further one is a finding and counts as a section."""
     out: list[object] = []
     for position, block in enumerate(blocks):
         if isinstance(block, b.Section) and block.level == 1:
-            if position == 0 and not titled:
+            if position == 0 and words(title) in ("", words(block.title)):
                 continue
             findings.append(faults.second_title(block.place))
             block = b.Section(block.key, block.place, block.id or block.key.replace(".", "-"), 2, block.title, ())

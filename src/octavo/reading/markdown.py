@@ -15,6 +15,9 @@ ESCAPED = 0xF0000  # characters that a backslash escaped are moved here while in
 DEEPEST = 40  # of the parser; the format allows ten
 
 
+Parsed = tuple[list[Token], dict[int, int]]
+
+
 class _PlacedInline(StateInline):
     """Notes at which character of its block each token was pushed, in `token.meta["at"]` and, as notes replace `meta`, in `places`."""
 
@@ -81,7 +84,7 @@ def unescaped(text: str) -> str:
     return "".join(chr(ord(c) - ESCAPED) if ord(c) >= ESCAPED else c for c in text)
 
 
-def parse(text: str) -> tuple[list[Token], dict[int, int]]:
+def parse(text: str) -> Parsed:
     """Block tokens, and the places of inline tokens by their id()."""
     env: dict[str, object] = {}
     tokens = PARSER.parse(text, env)
