@@ -18,6 +18,8 @@ DAMAGE = {
     "a range whose end is wrong": ("folio-wrong", ">5–8</a>", ">5–7</a>"),
     "a range whose beginning is wrong": ("folio-wrong", ">5–8</a>", ">6–8</a>"),
     "a range cut to its beginning": ("folio-wrong", ">5–8</a>", ">5</a>"),
+    "a locator of a passage that is on no page": ("folio-wrong", 'data-folio-of="one.m1"', 'data-folio-of="one.m9"'),
+    "a locator that leads elsewhere": ("locator-leads-elsewhere", '#one-m1"', '#two-m1"'),
     "a marker missing": ("page-marker-missing", MARKER.format(7), ""),
     "a marker of another folio": ("page-marker-missing", ' id="page-7"', ' id="page-77"'),
     "a marker a word late": ("page-marker-misplaced", MARKER.format(7) + "(word268 )", r"\2\1"),
