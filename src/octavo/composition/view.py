@@ -117,10 +117,11 @@ class View:
         return f"{label.name}." if label and label.name else ""
 
     def scrolls(self, node: b.Table) -> Markup:
-        """Makes a wide table a region that can be scrolled with the keyboard (WCAG 2.2, 2.1.1); on screens alone."""
-        if self.edition != "html" or not node.caption:
+        """Lets a wide table be scrolled with the keyboard (WCAG 2.2, 2.1.1); on screens alone."""
+        if self.edition != "html":
             return Markup("")
-        return Markup(' tabindex="0" aria-labelledby="{}-caption"').format(self.apparatus.anchor(node.key))
+        named = Markup(' aria-labelledby="{}-caption"').format(self.apparatus.anchor(node.key)) if node.caption else ""
+        return Markup(' role="group" tabindex="0"') + named
 
     def macro(self, name: str, *given: object) -> Markup:
         """A macro by name; a dash counts as a low line."""

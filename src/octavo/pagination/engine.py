@@ -16,6 +16,7 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from octavo.errors import EditionRefused, MissingGlyph, ToolMissing
+from octavo.pagination import line_breaks
 
 VARIANT = "pdf/ua-1"
 LOGGER = logging.getLogger("weasyprint")
@@ -52,6 +53,7 @@ class Engine:
     """Lays out documents that share faces and sheets. `sheet` is the layout's print sheet with its @font-face rules."""
 
     def __init__(self, sheet: str, fetcher: Fetcher) -> None:
+        line_breaks.mend()
         self.fetcher = fetcher
         self.fonts, self.counters = FontConfiguration(), CounterStyle()
         with faults() as said:

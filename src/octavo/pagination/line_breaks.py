@@ -1,0 +1,37 @@
+"""A line that WeasyPrint 70.0 breaks in the wrong place, broken in the right one.
+
+When the words before an element just fill a line, so that only the space behind them does not fit, `split_first_line` takes them for a single
+word that is too long and breaks after the first of them: "Ana / Novak has led the institute since 2015. She writes on / *flood law*". CSS
+Text 3 §4.1.2 lets that space hang. `mend` gives WeasyPrint's line breaking a `split_first_line` that does. It can go when
+`tests/pagination/test_line_breaks.py` says that WeasyPrint does so itself.
+"""
+
+from typing import Any
+
+from weasyprint.layout import inline
+from weasyprint.text import line_break
+
+COLLAPSED = ("normal", "pre-line")  # values of white-space that let lines break and spaces at their ends vanish
+
+
+def mend() -> None:
+    """Let spaces hang at the ends of lines, from now on. Doing it twice is doing it once."""
+    inline.split_first_line = split_first_line
+
+
+def split_first_line(
+    text: str, style: Any, context: Any, max_width: float | None, justification_spacing: float, is_line_start: bool = True, minimum: bool = False
+) -> tuple[Any, ...]:
+    """What `weasyprint.text.line_break.split_first_line` gives, but for text that fits without the space at its end: that, whole."""
+    rest = (justification_spacing, is_line_start, minimum)
+    found: tuple[Any, ...] = line_break.split_first_line(text, style, context, max_width, *rest)
+    resume = found[2]
+    words = text.rstrip(" ")
+    if resume is None or max_width is None or words == text or style["white_space"] not in COLLAPSED:
+        return found
+    if " " in text.encode()[:resume].decode().rstrip(" ") or " " not in words:
+        return found  # more than a word, or no more than one
+    if line_break.split_first_line(words, style, context, max_width, *rest)[2] is not None:
+        return found
+    whole: tuple[Any, ...] = line_break.split_first_line(text, style, context, None, *rest)
+    return whole
