@@ -6,8 +6,8 @@ from pikepdf import Array, Dictionary, Name, Pdf, String
 
 
 def annotation(document: Pdf, words: str) -> Dictionary:
-    """The only link that says these words."""
-    (found,) = [link for page in document.pages for link in page.get("/Annots", []) if str(link.get("/Contents", "")) == words]
+    """The last link that says these words."""
+    *_, found = [link for page in document.pages for link in page.get("/Annots", []) if str(link.get("/Contents", "")) == words]
     return found
 
 
@@ -52,6 +52,12 @@ def destination_lost(document: Pdf) -> None:
     del pikepdf.NameTree(document.Root.Names.Dests)[str(annotation(document, "5–8").Dest)]
 
 
+def link_lost(document: Pdf) -> None:
+    for page in document.pages:
+        if "/Annots" in page:
+            page.Annots = Array([link for link in page.Annots if str(link.get("/Contents", "")) != "5–8"])
+
+
 @pytest.mark.parametrize(
     ("code", "damage"),
     [
@@ -65,6 +71,7 @@ def destination_lost(document: Pdf) -> None:
         ("folio-wrong", range_ends_late),
         ("folio-wrong", destination_moved),
         ("folio-wrong", destination_lost),
+        ("folio-without-link", link_lost),
     ],
     ids=lambda value: value.__name__ if callable(value) else "",
 )

@@ -52,6 +52,19 @@ def folio_wrong(words: str, key: str, folio: str) -> tuple[str, str]:
     return f"a link to ‘{key}’ says {words}, but leads to page {folio}", "report this"
 
 
+@rule(Severity.ERROR)
+def folio_without_link(words: str, key: str) -> tuple[str, str]:
+    """A printed page number is no link in the PDF.
+
+    The layout engine draws no link for some boxes, such as an inline one that a flex container holds.
+
+    Wrong: `.contents-line { display: flex }` alone.
+
+    Right: `.contents-line { display: flex } .contents-line a { display: block }`
+    """
+    return f"the page number {words} leads nowhere; it should lead to ‘{key}’", "see the layout's print sheet: `display: block` where the link is a flex item"
+
+
 def printed_pages(pdf: bytes, pages: PageMap, trees: tuple[ET.Element, ...]) -> tuple[Finding, ...]:
     """Hold a PDF against the page map: count, labels, and every link whose words are a folio. `trees` are the composed documents, which say
     what the words of a link are and whether they are a folio."""
@@ -68,13 +81,16 @@ def printed_pages(pdf: bytes, pages: PageMap, trees: tuple[ET.Element, ...]) -> 
         folio_at = {name: labels[position_of[target[0].objgen]] for name, target in _destinations(document)}
         links, locators = _links(trees)
         led_to = {target for target, _ in locators}
+        seen = set()
         for page in document.pages:
             for annotation in page.get("/Annots", []):
                 target, words = str(annotation.get("/Dest", "")), str(annotation.get("/Contents", ""))
+                seen.add((target, words))
                 there = folio_at.get(target, "none")
                 altered = target in led_to and (target, words) not in links
                 if altered or ((target, words) in locators and words.partition("–")[0] != there):
                     findings.append(folio_wrong(PLACE, words, target, there))
+    findings += [folio_without_link(PLACE, words, target) for target, words in sorted(locators - seen)]
     return tuple(findings)
 
 
