@@ -27,9 +27,7 @@ DEEPEST = 10
 class BlockReader:
     """Reads the blocks of one file. Notes met on the way are kept in `notes`."""
 
-    def __init__(
-        self, tokens: Sequence[Token], inlines: InlineReader, keys: Keys, ids: Ids, folder: Folder, findings: list[Finding]
-    ) -> None:
+    def __init__(self, tokens: Sequence[Token], inlines: InlineReader, keys: Keys, ids: Ids, folder: Folder, findings: list[Finding]) -> None:
         self.tokens, self.position = tokens, 0
         self.inlines, self.keys, self.ids, self.folder, self.findings = inlines, keys, ids, folder, findings
         self.notes: list[b.Note] = []
@@ -55,7 +53,7 @@ class BlockReader:
             if token.type == closer:
                 break
             if self.depth == DEEPEST + 1 and token.type.endswith("_open"):
-                    self.findings.append(faults.too_deep(self.place(token)))
+                self.findings.append(faults.too_deep(self.place(token)))
             block = self._block(token)
             if block is not None:
                 found.append(block)

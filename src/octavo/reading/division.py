@@ -19,10 +19,11 @@ from octavo.reading.ids import Ids, Keys
 from octavo.reading.inlines import InlineReader, Registers
 from octavo.reading.markdown import Parsed, parse
 from octavo.reading.transcripts import speeches
-from octavo.reading.values import language, one_of, right_to_left, unknown_keys
+from octavo.reading.values import composed, language, listed, mapping, one_of, right_to_left, text
 from octavo.reading.yaml_file import Value, read_yaml
 
-FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?\n)?(?:---|\.\.\.)[ \t]*(?:\n|$)", re.S)
+FRONT_MATTER = re.compile(r"((?:[ \t]*\n)*---[ \t]*\n)(.*?\n)?(?:---|\.\.\.)[ \t]*(?:\n|$)", re.S)
+OPEN_FRONT_MATTER = re.compile(r"(?:[ \t]*\n)*---[ \t]*\n[\w-]+:(?: |\n)")
 KEYS = ("id", "title", "short-title", "kind", "themes", "speakers", "language", "dir", "summary")
 
 
@@ -36,50 +37,43 @@ class Bench:
     findings: list[Finding]
 
 
-def read_division(bench: Bench, file: str, text: str, kind: Kind, themes: frozenset[str]) -> Division:
-    """A division from the text of its file. `kind` is that of its group; `themes` are ids of themes.yaml."""
-    front, body = _front_matter(file, text, bench.findings)
-    given = front.mapping
-    unknown_keys(front, KEYS, bench.findings)
+def read_division(bench: Bench, file: str, text_: str, kind: Kind) -> Division:
+    """A division from the text of its file. `kind` is that of its group."""
+    front, body = _front_matter(file, text_, bench.findings)
+    given = mapping(front, KEYS, bench.findings)
     kind = Kind(one_of(given.get("kind"), [k.value for k in Kind], bench.findings) or kind.value)
     start = Place(file)
     stem = file.rpartition("/")[2].removesuffix(".md")
-    named = given.get("id")
+    named = text(given.get("id"), bench.findings)
     parsed = parse(body)
-    headed = _title_id(file, parsed[0])
-    given_id = (named.text, named.place) if named else headed
+    given_id = (named, given["id"].place) if named else _title_id(file, parsed[0])
     id_ = bench.ids.claim(*given_id) if given_id else bench.ids.made(stem, start, "division")
     keys = Keys(id_)
     blocks, notes = read_blocks(bench, file, body, keys, parsed)
-    title: i.Inlines = ()
-    if "title" in given:
-        at = given["title"].place
-        reader = InlineReader(file, text.split("\n"), {}, bench.registers, keys, bench.findings)
-        title = _line(reader, given["title"].text, at)
-    flat = _without_title(blocks, bench.findings, title)
+    written = text(given.get("title"), bench.findings)
+    title = _line(InlineReader(file, text_.split("\n"), {}, bench.registers, keys, bench.findings), written, given["title"].place) if written else ()
+    title, flat = _titled(title, blocks, bench.findings)
     if not title:
-        if blocks and isinstance(blocks[0], b.Section) and blocks[0].level == 1:
-            title = blocks[0].title
-        else:
+        if not front.broken:
             bench.findings.append(faults.no_title(start))
-            title = (i.Text(start, stem),)
+        title = (i.Text(start, stem),)
     if kind is Kind.TRANSCRIPT:
         flat = speeches(flat, bench.registers.names, keys, bench.findings)
     _check_notes(notes, (title, tuple(flat)), bench.findings)
-    for key, known in (("themes", None), ("speakers", bench.registers.people)):
-        for item in given[key].items if key in given else []:
-            if known is not None and item.text not in known:
-                bench.findings.append(faults.unknown_person(item.place, item.text, faults.nearest(item.text, known)))
-            elif known is None:
-                bench.registers.references.append((item.place, "theme", item.text))
-    short = given["short-title"].text if "short-title" in given else ""
+    touched = listed(given.get("themes"), bench.findings)
+    bench.registers.references += [(item.place, "theme", composed(item.text)) for item in touched]
+    speaking = listed(given.get("speakers"), bench.findings)
+    known = bench.registers.people
+    for item in speaking:
+        if composed(item.text) not in known:
+            bench.findings.append(faults.unknown_person(item.place, item.text, faults.nearest(item.text, known)))
     tag = language(given.get("language"), bench.findings)
     direction = one_of(given.get("dir"), ["ltr", "rtl"], bench.findings) or ("rtl" if right_to_left(tag) else "")
     return Division(
-        id_, start, kind, title, short or words(title), nested(flat, bench.findings), tuple(notes),
-        given["themes"].texts if "themes" in given else (),
-        tuple(t for t in given["speakers"].texts if t in bench.registers.people) if "speakers" in given else (),
-        tag, direction, given["summary"].text if "summary" in given else "",
+        id_, start, kind, title, text(given.get("short-title"), bench.findings) or words(title).strip(),
+        nested(flat, bench.findings), tuple(notes), tuple(composed(item.text) for item in touched),
+        tuple(composed(item.text) for item in speaking if composed(item.text) in known),
+        tag, direction, text(given.get("summary"), bench.findings),
     )  # fmt: skip
 
 
@@ -91,53 +85,73 @@ def read_blocks(bench: Bench, file: str, text: str, keys: Keys, parsed: Parsed |
     return reader.all(), reader.notes
 
 
-def _front_matter(file: str, text: str, findings: list[Finding]) -> tuple[Value, str]:
+def _front_matter(file: str, text_: str, findings: list[Finding]) -> tuple[Value, str]:
     """Front matter as a value, and the text with its lines blanked, so that lines count as in the file."""
-    match = FRONT_MATTER.match(text)
-    if not match:
-        return Value(Place(file), {}), text
-    return read_yaml(file, match[1] or "", findings, line=1), "\n" * match[0].count("\n") + text[match.end() :]
+    match = FRONT_MATTER.match(text_)
+    if not match or (match[1][0] != "-" and not OPEN_FRONT_MATTER.match(text_)):
+        if match or not OPEN_FRONT_MATTER.match(text_):
+            return Value(Place(file), {}), text_
+        return _open_front_matter(file, text_, findings)
+    above, inside = match[1].count("\n"), match[2] or ""
+    before = len(findings)
+    front = read_yaml(file, inside, findings, line=above)
+    blank = re.search(r"^[ \t]*\n", inside, re.M)
+    if front.broken and blank and findings[before].place.line > above + inside.count("\n", 0, blank.start()):
+        del findings[before:]
+        return _open_front_matter(file, text_, findings)
+    return front, "\n" * match[0].count("\n") + text_[match.end() :]
 
 
-def _line(reader: InlineReader, text: str, at: Place) -> i.Inlines:
+def _open_front_matter(file: str, text_: str, findings: list[Finding]) -> tuple[Value, str]:
+    line = text_[: text_.index("---")].count("\n") + 1
+    findings.append(faults.open_front_matter(Place(file, line)))
+    return Value(Place(file, line), {}, broken=True), ""
+
+
+def _line(reader: InlineReader, words_: str, at: Place) -> i.Inlines:
     """A single line of Markdown that stands in YAML: everything in it has the place of the value."""
-    tokens, _ = parse(text)
+    tokens, _ = parse(words_)
     inline = next((token for token in tokens if token.type == "inline"), None)
     if inline is None:
-        return (i.Text(at, text),)
+        return (i.Text(at, words_),)
     inline.map = [at.line - 1, at.line]
     return reader.read(inline)
 
 
 def _title_id(file: str, tokens: Sequence[Token]) -> tuple[str, Place] | None:
-    """The id that braces give the # heading a file begins with, and its place."""
-    if not tokens or tokens[0].type != "heading_open" or tokens[0].tag != "h1" or not tokens[0].map:
-        return None
-    found = BRACED_ID.search(tokens[1].content)
-    id_ = str(tokens[0].attrs.get("id", "")) or (found[1] if found else "")
-    return (id_, Place(file, tokens[0].map[0] + 1)) if id_ else None
+    """The id that braces give the first # heading, and its place."""
+    for position, token in enumerate(tokens):
+        if token.type == "heading_open" and token.tag == "h1" and not token.level and token.map:
+            found = BRACED_ID.search(tokens[position + 1].content)
+            id_ = str(token.attrs.get("id", "")) or (found[1] if found else "")
+            return (id_, Place(file, token.map[0] + 1)) if id_ else None
+    return None
 
 
-def _without_title(blocks: list[object], findings: list[Finding], title: i.Inlines) -> list[object]:
-    """Blocks without the first # heading, if it is the title or repeats it; a further one is a finding and counts as a section."""
+def _titled(title: i.Inlines, blocks: list[object], findings: list[Finding]) -> tuple[i.Inlines, list[object]]:
+    """The title, and the blocks without its heading, which is the first #. Another # is a finding and counts as a section."""
     out: list[object] = []
-    for position, block in enumerate(blocks):
+    taken = False
+    for block in blocks:
         if isinstance(block, b.Section) and block.level == 1:
-            if position == 0 and words(title) in ("", words(block.title)):
+            if not taken and (not title or words(block.title).strip() == words(title).strip()):
+                title, taken = title or block.title, True
                 continue
             findings.append(faults.second_title(block.place))
             block = b.Section(block.key, block.place, block.id or block.key.replace(".", "-"), 2, block.title, ())
         out.append(block)
-    return out
+    return title, out
 
 
 def _check_notes(notes: list[b.Note], where: tuple[object, ...], findings: list[Finding]) -> None:
-    called = {node.label for part in (*where, tuple(notes)) for node in walk(part) if isinstance(node, i.NoteCall)}
-    known = {note.label for note in notes}
-    for part in (*where, tuple(notes)):
-        for node in walk(part):
-            if isinstance(node, i.NoteCall) and node.label not in known:
-                findings.append(faults.unknown_note(node.place, node.label))
-    for note in notes:
-        if note.label not in called:
-            findings.append(faults.unused_note(note.place, note.label))
+    """Every call has its note, every note is called. A call and a note whose labels differ by a slip are one finding."""
+    calls = [node for part in (*where, tuple(notes)) for node in walk(part) if isinstance(node, i.NoteCall)]
+    called, known = {call.label for call in calls}, {note.label for note in notes}
+    idle = [note for note in notes if note.label not in called]
+    for call in calls:
+        if call.label not in known:
+            near = faults.nearest(call.label, [note.label for note in idle]) or (idle[0].label if len(idle) == 1 else "")
+            idle = [note for note in idle if note.label != near]
+            findings.append(faults.unknown_note(call.place, call.label, near))
+            known.add(call.label)
+    findings += [faults.unused_note(note.place, note.label) for note in idle]

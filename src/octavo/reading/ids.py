@@ -1,10 +1,18 @@
 """Ids, unique in the whole work, and the keys of nodes."""
 
+import re
 import unicodedata
 
 from octavo.model.finding import Finding
 from octavo.model.place import Place
 from octavo.reading import faults
+
+BAD_SIGNS = re.compile(r"[\s#%\"'<>&\[\](){}]|^$")
+
+
+def heading_path(written: str) -> tuple[str, ...]:
+    """The heading and subheadings of an index entry: parts divided by `;`, a semicolon written `;;`."""
+    return tuple(part.strip().replace("\0", ";") for part in written.replace(";;", "\0").split(";"))
 
 
 class Ids:
@@ -17,7 +25,7 @@ class Ids:
     def claim(self, id_: str, place: Place) -> str:
         """Take an editor's id. A bad or taken one is a finding; the id is given back all the same."""
         id_ = unicodedata.normalize("NFC", id_)
-        if not id_ or any(c.isspace() or c in "#%\"'<>&[](){}" for c in id_):
+        if BAD_SIGNS.search(id_):
             self.findings.append(faults.bad_id(place, id_))
         elif id_ in self.places:
             self.findings.append(faults.duplicate_id(place, id_, str(self.places[id_])))

@@ -13,7 +13,7 @@ from octavo.model.finding import Finding
 from octavo.model.place import Place
 from octavo.model.walk import words
 from octavo.reading import faults
-from octavo.reading.ids import Keys
+from octavo.reading.ids import Keys, heading_path
 from octavo.reading.markdown import ESCAPED, unescaped
 from octavo.reading.names import Found, Names, looks_like_a_name, normal
 
@@ -36,9 +36,7 @@ class Registers:
 class InlineReader:
     """Reads the inlines of one file. `lines` are its lines, `places` the places of tokens whose meta was replaced."""
 
-    def __init__(
-        self, file: str, lines: Sequence[str], places: dict[int, int], registers: Registers, keys: Keys, findings: list[Finding]
-    ) -> None:
+    def __init__(self, file: str, lines: Sequence[str], places: dict[int, int], registers: Registers, keys: Keys, findings: list[Finding]) -> None:
         self.file, self.lines, self.places = file, lines, places
         self.registers, self.keys, self.findings = registers, keys, findings
         self.verse = False
@@ -202,7 +200,7 @@ class InlineReader:
         if name and name not in self.registers.indexes:
             self.findings.append(faults.unknown_index(place, name, faults.nearest(name, self.registers.indexes)))
         written = str(opening.attrs.get("title", "")) or words(kids)
-        heading = tuple(part.strip().replace("\0", ";") for part in written.replace(";;", "\0").split(";"))
+        heading = heading_path(written)
         if not all(heading) or len(heading) > 3:
             self.findings.append(faults.bad_heading_path(place, written))
         classes = str(opening.attrs.get("class", "")).split()

@@ -12,16 +12,19 @@ from octavo.model.publication import Division, Group, Publication, Theme
 from octavo.model.walk import walk
 from octavo.reading import faults
 from octavo.reading.blocks import nested
+from octavo.reading.consequences import without_echoes
 from octavo.reading.division import Bench, read_blocks, read_division
 from octavo.reading.folder import Folder
 from octavo.reading.ids import Ids, Keys
 from octavo.reading.inlines import Registers
 from octavo.reading.names import Names
-from octavo.reading.publication_file import READY, GroupPlan, group_plans, index_plans, plain_fields
+from octavo.reading.publication_file import READY, GroupPlan, contributors, group_plans, index_plans, plain_fields
 from octavo.reading.registers import heading_rules, organizations, people, references, register, themes
+from octavo.reading.values import text
 from octavo.reading.yaml_file import Value, read_yaml
 
 ROOT = "publication.yaml"
+FILES = (ROOT, "people.yaml", "organizations.yaml", "themes.yaml", "index.yaml", "references.yaml")
 
 
 def read(folder: Path) -> tuple[Publication | None, tuple[Finding, ...]]:
@@ -34,28 +37,33 @@ def read(folder: Path) -> tuple[Publication | None, tuple[Finding, ...]]:
     findings: list[Finding] = []
     shelf = Folder(folder, findings)
     root = read_yaml(ROOT, shelf.text(ROOT, Place(ROOT)) or "", findings)
-    publication = _publication(shelf, root, findings)
-    return publication, in_order(findings)
+    publication = None if root.broken else _publication(shelf, root, findings)
+    return publication, in_order(without_echoes(findings))
 
 
 def _publication(shelf: Folder, root: Value, findings: list[Finding]) -> Publication | None:
+    if not isinstance(root.content, dict):
+        findings.append(faults.wrong_type(root.place, ROOT, "a mapping"))
+        return None
     fields = plain_fields(root, findings)
     everyone = people(people_file := register(shelf, "people.yaml", findings), findings)
     bodies = organizations(register(shelf, "organizations.yaml", findings), findings)
-    declared = themes(register(shelf, "themes.yaml", findings), findings)
+    references_: list[tuple[Place, str, str]] = []
+    declared = themes(register(shelf, "themes.yaml", findings), findings, references_)
     sources = references(register(shelf, "references.yaml", findings), findings)
     plans = index_plans(root.mapping.get("indexes"), findings)
     indexes = frozenset(plan.name for plan in plans) | frozenset(READY)
     names = Names(everyone, bodies, str(fields["recognition"]))
-    registers = Registers(names, frozenset(everyone), frozenset(sources), indexes)
+    registers = Registers(names, frozenset(everyone), frozenset(sources), indexes, references_)
     bench = Bench(shelf, registers, Ids(findings), findings)
     groups = group_plans(root.mapping.get("contents"), findings)
-    read_groups = _read_groups(bench, groups, frozenset(declared))
+    read_groups = _read_groups(bench, groups)
     divisions = [d for part in read_groups.values() for group in part for d in group.divisions]
     all_themes = _themes(declared, divisions)
     _check_references(bench, divisions, all_themes)
     _check_ranges(divisions, findings)
     _check_unlisted(shelf, groups, findings)
+    _check_misnamed(shelf, findings)
     everyone = {id_: replace(person, bio=_bio(bench, people_file, id_)) for id_, person in everyone.items()}
     if not divisions or not fields["title"]:
         return None
@@ -67,6 +75,7 @@ def _publication(shelf: Folder, root: Value, findings: list[Finding]) -> Publica
         people=everyone,
         organizations=bodies,
         themes=all_themes,
+        contributors=contributors(root.mapping.get("contributors"), everyone, findings),
         imprint=_prose(bench, root.mapping.get("imprint"), "imprint"),
         indexes=plans,
         index_rules=heading_rules(register(shelf, "index.yaml", findings), indexes, findings),
@@ -75,7 +84,7 @@ def _publication(shelf: Folder, root: Value, findings: list[Finding]) -> Publica
     )
 
 
-def _read_groups(bench: Bench, plans: dict[str, tuple[GroupPlan, ...]], known: frozenset[str]) -> dict[str, tuple[Group, ...]]:
+def _read_groups(bench: Bench, plans: dict[str, tuple[GroupPlan, ...]]) -> dict[str, tuple[Group, ...]]:
     met: dict[str, Place] = {}
     found: dict[str, tuple[Group, ...]] = {}
     for matter, groups in plans.items():
@@ -87,10 +96,9 @@ def _read_groups(bench: Bench, plans: dict[str, tuple[GroupPlan, ...]], known: f
                     bench.findings.append(faults.listed_twice(place, name))
                     continue
                 met[name] = place
-                file = name if name.endswith(".md") else f"{name}.md"
-                written = bench.folder.text(file, place)
+                written = bench.folder.text(f"{name}.md", place)
                 if written is not None:
-                    divisions.append(read_division(bench, file, written, plan.kind, known))
+                    divisions.append(read_division(bench, f"{name}.md", written, plan.kind))
             made.append(Group(plan.place, tuple(divisions), plan.kind, plan.numbering, plan.heading, plan.part))
         found[matter] = tuple(group for group in made if group.divisions or group.part)
     return found
@@ -122,10 +130,6 @@ def _check_references(bench: Bench, divisions: list[Division], known: dict[str, 
     for place, kind, target in bench.registers.references:
         if target not in targets[kind]:
             bench.findings.append(faults.unknown_target(place, kind, target, faults.nearest(target, targets[kind])))
-    for theme in known.values():
-        for other in theme.see_also:
-            if other not in known:
-                bench.findings.append(faults.unknown_target(theme.place, "theme", other, faults.nearest(other, known)))
 
 
 def _check_ranges(divisions: list[Division], findings: list[Finding]) -> None:
@@ -144,11 +148,19 @@ def _check_ranges(divisions: list[Division], findings: list[Finding]) -> None:
 
 
 def _check_unlisted(shelf: Folder, plans: dict[str, tuple[GroupPlan, ...]], findings: list[Finding]) -> None:
-    listed = {name.removesuffix(".md") for groups in plans.values() for plan in groups for name, _ in plan.files}
+    listed = {name for groups in plans.values() for plan in groups for name, _ in plan.files}
     for path in sorted(shelf.path.rglob("*.md")):
         name = path.relative_to(shelf.path).as_posix()
-        if name.removesuffix(".md") not in listed and path.stem.upper() != "README":
+        hidden = any(part.startswith(".") for part in path.relative_to(shelf.path).parts)
+        if name.removesuffix(".md") not in listed and not hidden and path.stem.upper() != "README":
             findings.append(faults.unlisted_file(Place(name), name))
+
+
+def _check_misnamed(shelf: Folder, findings: list[Finding]) -> None:
+    present = {path.name for path in shelf.path.iterdir()}
+    for name in sorted(present - set(FILES)):
+        if name.endswith((".yaml", ".yml")) and (near := faults.nearest(name, [known for known in FILES if known not in present])):
+            findings.append(faults.misnamed_file(Place(name), name, near))
 
 
 def _bio(bench: Bench, register_: Value, id_: str) -> b.Blocks:
@@ -158,7 +170,7 @@ def _bio(bench: Bench, register_: Value, id_: str) -> b.Blocks:
 
 def _prose(bench: Bench, value: Value | None, name: str) -> b.Blocks:
     """Markdown that stands in YAML. Its nodes have the place of the value, by line where the value is a block of several."""
-    if value is None or not value.text:
+    if not text(value, bench.findings) or value is None:
         return ()
     above = value.place.line - 1 + (1 if "\n" in value.text.strip() else 0)
     blocks, _ = read_blocks(bench, value.place.file, "\n" * above + value.text, Keys(name))

@@ -1,12 +1,15 @@
 """people.yaml, organizations.yaml, themes.yaml, index.yaml, references.yaml."""
 
+import os.path
+
 from octavo.model import inlines as i
 from octavo.model.finding import Finding
 from octavo.model.place import Place
 from octavo.model.publication import HeadingRule, Organization, Person, Reference, Theme
 from octavo.reading import faults
 from octavo.reading.folder import Folder
-from octavo.reading.values import language, text, texts, unknown_keys
+from octavo.reading.ids import BAD_SIGNS, heading_path
+from octavo.reading.values import composed, language, listed, mapping, misspelt, text, texts
 from octavo.reading.yaml_file import Value, read_yaml
 
 PERSON = ("name", "sort", "aliases", "role", "affiliation", "language", "also", "bio", "identifiers")
@@ -17,12 +20,13 @@ HEADING = ("see", "see-also", "sort", "note", "index")
 
 def register(folder: Folder, name: str, findings: list[Finding]) -> Value:
     """The mapping of a register; an empty one where the file does not exist."""
-    if not (folder.path / name).exists():
+    if not os.path.lexists(folder.path / name):
         return Value(Place(name), {})
     written = folder.text(name, Place(name))
     value = read_yaml(name, written or "", findings)
-    if not isinstance(value.content, dict):
-        findings.append(faults.wrong_type(value.place, name, "a mapping of ids"))
+    if not isinstance(value.content, dict) and name != "references.yaml":
+        findings.append(faults.wrong_type(value.place, name, "a mapping"))
+        return Value(value.place, {}, broken=True)
     return value
 
 
@@ -30,16 +34,12 @@ def people(value: Value, findings: list[Finding]) -> dict[str, Person]:
     """Everyone in people.yaml, by id. Biographies are read later."""
     found = {}
     for id_, row in value.mapping.items():
-        at = row.key_at or row.place
-        _check_id(id_, at, findings)
-        given = _row(row, PERSON, findings)
-        name = text(given.get("name"), findings, "name")
-        if not name:
-            findings.append(faults.missing_key(at, "name"))
+        at = _checked_id(id_, row, findings)
+        given = mapping(row, PERSON, findings)
         found[id_] = Person(
-            id_, at, name or id_, text(given.get("sort"), findings), texts(given.get("aliases"), findings, "aliases"),
+            id_, at, _name(row, PERSON, findings) or id_, text(given.get("sort"), findings), texts(given.get("aliases"), findings),
             text(given.get("role"), findings), text(given.get("affiliation"), findings), language(given.get("language"), findings),
-            texts(given.get("also"), findings, "also"), (), _identifiers(given.get("identifiers"), ("orcid", "isni", "viaf", "wikidata"), findings),
+            texts(given.get("also"), findings), (), _identifiers(given.get("identifiers"), ("orcid", "isni", "viaf", "wikidata"), findings),
         )  # fmt: skip
     return found
 
@@ -48,33 +48,27 @@ def organizations(value: Value, findings: list[Finding]) -> dict[str, Organizati
     """Everybody in organizations.yaml, by id."""
     found = {}
     for id_, row in value.mapping.items():
-        at = row.key_at or row.place
-        _check_id(id_, at, findings)
-        given = _row(row, ORGANIZATION, findings)
-        name = text(given.get("name"), findings, "name")
-        if not name:
-            findings.append(faults.missing_key(at, "name"))
+        at = _checked_id(id_, row, findings)
+        given = mapping(row, ORGANIZATION, findings)
         found[id_] = Organization(
-            id_, at, name or id_, text(given.get("short"), findings), text(given.get("address"), findings), text(given.get("url"), findings),
-            text(given.get("place"), findings), language(given.get("language"), findings),
+            id_, at, _name(row, ORGANIZATION, findings) or id_, text(given.get("short"), findings), text(given.get("address"), findings),
+            text(given.get("url"), findings), text(given.get("place"), findings), language(given.get("language"), findings),
             _identifiers(given.get("identifiers"), ("ror", "isni", "wikidata"), findings),
         )  # fmt: skip
     return found
 
 
-def themes(value: Value, findings: list[Finding]) -> dict[str, Theme]:
-    """The themes of themes.yaml, by id."""
+def themes(value: Value, findings: list[Finding], references: list[tuple[Place, str, str]]) -> dict[str, Theme]:
+    """The themes of themes.yaml, by id. What they refer to is added to `references`."""
     found = {}
     for id_, row in value.mapping.items():
-        at = row.key_at or row.place
-        _check_id(id_, at, findings)
-        given = _row(row, THEME, findings)
-        title = text(given.get("title"), findings, "title")
-        if not title and "see-also" not in given:
-            findings.append(faults.missing_key(at, "title"))
+        at = _checked_id(id_, row, findings)
+        given = mapping(row, THEME, findings)
+        title = _name(row, THEME, findings, "title") if "see-also" not in given else text(given.get("title"), findings)
         place = given["title"].place if "title" in given else at
-        short = text(given.get("short-title"), findings)
-        found[id_] = Theme(id_, at, (i.Text(place, title),), short or title, texts(given.get("see-also"), findings, "see-also"))
+        short, others = text(given.get("short-title"), findings), listed(given.get("see-also"), findings)
+        references += [(item.place, "theme", composed(item.text)) for item in others]
+        found[id_] = Theme(id_, at, (i.Text(place, title),), short or title, tuple(composed(item.text) for item in others))
     return found
 
 
@@ -89,22 +83,37 @@ def heading_rules(value: Value, indexes: frozenset[str], findings: list[Finding]
     return tuple(found)
 
 
-def _rule(heading: str, row: Value, index: str, findings: list[Finding]) -> HeadingRule:
-    given = _row(row, HEADING, findings)
-    parts = tuple(part.strip().replace("\0", ";") for part in heading.replace(";;", "\0").split(";"))
+def _rule(heading: str, row: Value, name: str, findings: list[Finding]) -> HeadingRule:
+    given = mapping(row, HEADING, findings)
     return HeadingRule(
-        row.key_at or row.place, parts, text(given.get("index"), findings) or index, texts(given.get("see"), findings, "see"),
-        texts(given.get("see-also"), findings, "see-also"), text(given.get("sort"), findings), text(given.get("note"), findings),
+        row.key_at or row.place, heading_path(heading), text(given.get("index"), findings) or name, texts(given.get("see"), findings),
+        texts(given.get("see-also"), findings), text(given.get("sort"), findings), text(given.get("note"), findings),
     )  # fmt: skip
 
 
 def references(value: Value, findings: list[Finding]) -> dict[str, Reference]:
-    """CSL data of references.yaml by id: a mapping of ids, or a list of records that have an id."""
-    rows = value.mapping or {item.mapping["id"].text: item for item in value.items if "id" in item.mapping}
-    for item in value.content if isinstance(value.content, list) else []:
-        if "id" not in item.mapping:
+    """CSL data of references.yaml by id: a mapping of ids, a list of records that have an id, or a list under `references:`."""
+    inner = value.mapping.get("references", value)
+    records = inner.content if isinstance(inner.content, list) else None
+    rows = dict(inner.mapping)
+    for item in records or []:
+        id_ = text(item.mapping.get("id"), findings)
+        if not isinstance(item.content, dict):
+            findings.append(faults.wrong_type(item.place, "this entry", "a mapping"))
+        elif not id_:
             findings.append(faults.missing_key(item.place, "id"))
-    return {id_: Reference(id_, row.key_at or row.place, _plain(row)) for id_, row in rows.items()}  # type: ignore[arg-type]
+        elif id_ in rows:
+            findings.append(faults.duplicate_key(item.mapping["id"].place, id_))
+        else:
+            rows[id_] = item
+    if records is None and not isinstance(inner.content, dict):
+        findings.append(faults.wrong_type(inner.place, "references.yaml", "a mapping"))
+    found = {}
+    for id_, row in rows.items():
+        _checked_id(id_, row, findings)
+        if mapping(row, (), findings):
+            found[id_] = Reference(id_, row.key_at or row.place, _plain(row))  # type: ignore[arg-type]
+    return found
 
 
 def _plain(value: Value) -> object:
@@ -115,21 +124,23 @@ def _plain(value: Value) -> object:
     return value.content
 
 
-def _row(row: Value, known: tuple[str, ...], findings: list[Finding]) -> dict[str, Value]:
-    if not isinstance(row.content, dict):
-        findings.append(faults.wrong_type(row.place, "this entry", "a mapping"))
-        return {}
-    unknown_keys(row, known, findings)
-    return row.mapping
+def _name(row: Value, known: tuple[str, ...], findings: list[Finding], key: str = "name") -> str:
+    """What an entry is called; a finding where it says nothing."""
+    name = text(row.mapping.get(key), findings)
+    told = row.broken or (not isinstance(row.content, dict) and row.content) or misspelt(row.mapping, known, key)
+    if not name and not told and (key not in row.mapping or row.mapping[key].content == ""):
+        findings.append(faults.missing_key(row.key_at or row.place, key))
+    return name
 
 
 def _identifiers(value: Value | None, known: tuple[str, ...], findings: list[Finding]) -> tuple[tuple[str, str], ...]:
-    if value is None:
-        return ()
-    unknown_keys(value, known, findings)
-    return tuple((key, inner.text) for key, inner in value.mapping.items() if inner.text)
+    found = [(key, text(inner, findings)) for key, inner in mapping(value, known, findings).items()]
+    return tuple((key, number) for key, number in found if number)
 
 
-def _check_id(id_: str, place: Place, findings: list[Finding]) -> None:
-    if not id_ or any(c.isspace() or c in "#%\"'<>&[](){}" for c in id_):
-        findings.append(faults.bad_id(place, id_))
+def _checked_id(id_: str, row: Value, findings: list[Finding]) -> Place:
+    """The place of an entry's id; a bad one is a finding."""
+    at = row.key_at or row.place
+    if BAD_SIGNS.search(id_):
+        findings.append(faults.bad_id(at, id_))
+    return at

@@ -74,9 +74,7 @@ def _joined(rows: list[list[b.Cell]], findings: list[Finding]) -> tuple[tuple[b.
                 spans[r, c] = [1, 1]
     return tuple(
         tuple(
-            b.Cell(cell.key, cell.place, cell.children, cell.header, cell.align, *spans[r, c])
-            for c, cell in enumerate(row)
-            if owner[r, c] == (r, c)
+            b.Cell(cell.key, cell.place, cell.children, cell.header, cell.align, *spans[r, c]) for c, cell in enumerate(row) if owner[r, c] == (r, c)
         )
         for r, row in enumerate(rows)
     )

@@ -1,7 +1,9 @@
 """Values of YAML files: known keys, dates, languages, choices."""
 
+import datetime
 import re
-from collections.abc import Sequence
+import unicodedata
+from collections.abc import Mapping, Sequence
 
 from octavo.model.finding import Finding
 from octavo.model.publication import Date
@@ -13,32 +15,43 @@ TAG = re.compile(
     r"(-([A-Za-z\d]{5,8}|\d[A-Za-z\d]{3}))*(-[a-wy-z](-[A-Za-z\d]{2,8})+)*(-x(-[A-Za-z\d]{1,8})+)?"  # variants, extensions, private use
 )
 RIGHT_TO_LEFT = {"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "syr", "ug", "ur", "yi", "ydd", "yih"}
-DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 
-def unknown_keys(value: Value, known: Sequence[str], findings: list[Finding]) -> None:
-    """A finding for each key that the format does not know."""
+def mapping(value: Value | None, known: Sequence[str], findings: list[Finding]) -> dict[str, Value]:
+    """A mapping, with a finding for each key that the format does not know (`known` empty: any key). {} where it is missing or empty."""
+    if value is None or value.broken or value.content == "":
+        return {}
+    if not isinstance(value.content, dict):
+        findings.append(faults.wrong_type(value.place, value.key or "this", "a mapping"))
     for key, inner in value.mapping.items():
-        if key not in known:
+        if known and key not in known:
             findings.append(faults.unknown_key(inner.key_at or inner.place, key, faults.nearest(key, known)))
+    return value.mapping
+
+
+def misspelt(given: Mapping[str, Value], known: Sequence[str], key: str) -> bool:
+    """True where an unknown key looks like `key`: then `key` is not missing too."""
+    return any(faults.nearest(other, known) == key for other in given if other not in known)
 
 
 def one_of(value: Value | None, allowed: Sequence[str], findings: list[Finding]) -> str:
     """A text that is one of `allowed`, '' where it is missing or another."""
-    if value is None or value.text in allowed:
-        return value.text if value else ""
-    findings.append(faults.wrong_value(value.place, "this key", value.text, ", ".join(allowed)))
+    written = text(value, findings)
+    if value is None or not written or written in allowed:
+        return written
+    findings.append(faults.wrong_value(value.place, value.key or "this", written, faults.nearest(written, allowed), ", ".join(allowed)))
     return ""
 
 
 def language(value: Value | None, findings: list[Finding]) -> str:
     """A BCP 47 tag, '' where it is missing or malformed."""
-    if value is None or not value.text:
-        return ""
-    if not TAG.fullmatch(value.text):
-        findings.append(faults.bad_language(value.place, value.text))
-        return ""
-    return value.text
+    written = text(value, findings)
+    if value is None or not written or TAG.fullmatch(written):
+        return written
+    near = written.replace("_", "-")
+    findings.append(faults.bad_language(value.place, written, near if TAG.fullmatch(near) else ""))
+    return ""
 
 
 def right_to_left(tag: str) -> bool:
@@ -48,37 +61,49 @@ def right_to_left(tag: str) -> bool:
 
 def date(value: Value | None, findings: list[Finding]) -> Date | None:
     """A date as exact as it is given."""
-    if value is None or not value.text:
+    written = text(value, findings)
+    if value is None or not written:
         return None
-    match = DATE.fullmatch(value.text)
-    numbers = [int(part or 0) for part in match.groups()] if match else []
-    if not match or numbers[1] > 12 or numbers[2] > 31 or (match[2] and not numbers[1]) or (match[3] and not numbers[2]):
-        findings.append(faults.bad_date(value.place, value.text))
+    match = DATE.fullmatch(written)
+    try:
+        year, month, day = (int(part) if part else 0 for part in match.groups()) if match else (0, 0, 0)
+        datetime.date(year, month if match and match[2] else 1, day if match and match[3] else 1)
+    except ValueError:
+        findings.append(faults.bad_date(value.place, written))
         return None
-    return Date(*numbers)
+    return Date(year, month, day)
 
 
-def text(value: Value | None, findings: list[Finding], key: str = "") -> str:
+def text(value: Value | None, findings: list[Finding]) -> str:
     """A text; a list or mapping in its place is a finding."""
-    if value is None:
+    if value is None or value.broken:
         return ""
     if not isinstance(value.content, str):
-        findings.append(faults.wrong_type(value.place, key or "this", "a text"))
-    return value.text
+        findings.append(faults.wrong_type(value.place, value.key or "this", "a text"))
+    return composed(value.text)
 
 
-def texts(value: Value | None, findings: list[Finding], key: str) -> tuple[str, ...]:
+def texts(value: Value | None, findings: list[Finding]) -> tuple[str, ...]:
     """A list of texts; anything else in its place is a finding."""
-    if value is None:
-        return ()
-    if isinstance(value.content, dict) or any(not isinstance(item.content, str) for item in value.items):
-        findings.append(faults.wrong_type(value.place, key, "a list of texts"))
-        return ()
-    return value.texts
+    return tuple(composed(item.text) for item in listed(value, findings))
+
+
+def listed(value: Value | None, findings: list[Finding]) -> list[Value]:
+    """The values of a list of texts, each with its place; what is no text is a finding and left out."""
+    if value is None or value.broken:
+        return []
+    if isinstance(value.content, dict):
+        findings.append(faults.wrong_type(value.place, value.key or "this", "a list of texts"))
+    wrong = [item for item in value.items if not item.broken and not item.text.strip()]
+    findings += [faults.wrong_type(item.place, value.key or "this", "a list of texts") for item in wrong]
+    return [item for item in value.items if item.text.strip()]
+
+
+def composed(words: str) -> str:
+    """Words as octavo keeps and compares them: Normalization Form C, no white space around them."""
+    return unicodedata.normalize("NFC", words).strip()
 
 
 def flag(value: Value | None, findings: list[Finding]) -> bool:
     """yes or no."""
-    if value is None:
-        return False
     return one_of(value, ("true", "false", "yes", "no"), findings) in ("true", "yes")

@@ -1,5 +1,9 @@
 """YAML as texts, lists and mappings, each with its place: "no" is a word, 2010 is text, and a key that stands twice is found."""
 
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import yaml
@@ -7,17 +11,21 @@ import yaml
 from octavo.model.finding import Finding
 from octavo.model.place import Place
 from octavo.reading import faults
+from octavo.reading.yaml_errors import TooDeep, told
 
 DEEPEST = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A value with its place. `content` is a text, a list of values or a mapping of values; `key_at` is the place of its key, if it has one."""
+    """A value with its place. `content` is a text, a list of values or a mapping of values; `key` and `key_at` are its key and the place of
+    that, if it has one. `broken` values have been told of already: they count as empty, and nobody complains again."""
 
     place: Place
     content: "str | list[Value] | dict[str, Value]"
     key_at: Place | None = None
+    key: str = ""
+    broken: bool = False
 
     @property
     def text(self) -> str:
@@ -44,40 +52,68 @@ class Value:
 
 def read_yaml(file: str, text: str, findings: list[Finding], line: int = 0) -> Value:
     """A YAML text as a value. `line` is how many lines stand above it in the file."""
+    text = re.sub(r"(?<=[^\n\t ])[\t ]+|[\t ]+$", lambda match: " " * len(match[0]), text, flags=re.M)  # PyYAML takes no tab between words
+    starts = [0, *(match.end() for match in re.finditer("\n", text))]
+
+    def place(mark: yaml.Mark | int) -> Place:
+        index = min(mark if isinstance(mark, int) else mark.index, len(text))
+        row = bisect_right(starts, index) - 1
+        return Place(file, row + line + 1, index - starts[row] + 1)
+
+    loader = _Loader(text)
     try:
-        root = yaml.compose(text, Loader=yaml.SafeLoader)
+        root = loader.get_single_node()
     except yaml.MarkedYAMLError as fault:
-        mark = fault.problem_mark
-        place = Place(file, mark.line + line + 1, mark.column + 1) if mark else Place(file, line + 1)
-        findings.append(faults.bad_yaml(place, fault.problem or "it cannot be understood"))
-        return Value(Place(file, line + 1), {})
-    except (yaml.YAMLError, RecursionError):
-        findings.append(faults.bad_yaml(Place(file, line + 1), "it cannot be understood"))
-        return Value(Place(file, line + 1), {})
-    if root is None:
-        return Value(Place(file, line + 1), {})
-    return _value(file, root, findings, line, None, 0, set())
+        at, why, hint = told(text, fault)
+        findings.append(faults.bad_yaml(place(at), why, hint))
+        return Value(Place(file, line + 1), {}, broken=True)
+    for mark in [*loader.met["*"], *loader.met["&"]][:1]:
+        findings.append(faults.yaml_alias(place(mark)))
+    for mark in loader.met["!"][:1]:
+        findings.append(faults.bad_yaml(place(mark), "a value cannot begin with ‘!’", "put the text in quotation marks"))
+    return Value(Place(file, line + 1), {}) if root is None else _value(root, findings, place, None, "")
 
 
-def _value(
-    file: str, node: yaml.Node, findings: list[Finding], line: int, key_at: Place | None, depth: int, met: set[int]
-) -> Value:
-    place = Place(file, node.start_mark.line + line + 1, node.start_mark.column + 1)
-    if id(node) in met or depth > DEEPEST:
-        findings.append(faults.yaml_alias(place))
-        return Value(place, "", key_at)
-    met.add(id(node))
+class _Loader(yaml.SafeLoader):
+    """Composes nodes; follows no alias, heeds no tag, and goes no deeper than a manuscript needs. Where they stand is in `met`."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.depth = 0
+        self.met: dict[str, list[yaml.Mark]] = {"*": [], "&": [], "!": []}
+
+    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
+        event = self.peek_event()  # type: ignore[no-untyped-call]
+        if isinstance(event, yaml.AliasEvent):
+            self.get_event()  # type: ignore[no-untyped-call]
+            self.met["*"].append(event.start_mark)  # type: ignore[arg-type]
+            return yaml.ScalarNode("alias", "", event.start_mark, event.end_mark)  # type: ignore[arg-type]
+        for sign, name in (("&", event.anchor), ("!", event.tag)):
+            if name is not None:
+                self.met[sign].append(event.start_mark)
+        event.anchor = event.tag = None
+        if self.depth > DEEPEST:
+            raise TooDeep(None, None, "", event.start_mark)
+        self.depth += 1
+        node = super().compose_node(parent, index)
+        self.depth -= 1
+        return node
+
+
+def _value(node: yaml.Node, findings: list[Finding], place: Callable[[yaml.Mark], Place], key_at: Place | None, key: str) -> Value:
+    at = place(node.start_mark)
     if isinstance(node, yaml.MappingNode):
         found: dict[str, Value] = {}
-        for key, value in node.value:
-            at = Place(file, key.start_mark.line + line + 1, key.start_mark.column + 1)
-            name = key.value if isinstance(key.value, str) else ""
-            if name in found:
-                findings.append(faults.duplicate_key(at, name))
-                continue
-            found[name] = _value(file, value, findings, line, at, depth + 1, met)
-        return Value(place, found, key_at)
+        for key_node, inner in node.value:
+            inner_at = place(key_node.start_mark)
+            if not isinstance(key_node, yaml.ScalarNode) or not key_node.value:
+                findings.append(faults.bad_yaml(inner_at, "a key is a text", "write key: value"))
+            elif (name := unicodedata.normalize("NFC", key_node.value)) in found:
+                findings.append(faults.duplicate_key(inner_at, name))
+            else:
+                found[name] = _value(inner, findings, place, inner_at, name)
+        return Value(at, found, key_at, key)
     if isinstance(node, yaml.SequenceNode):
-        return Value(place, [_value(file, item, findings, line, None, depth + 1, met) for item in node.value], key_at)
+        return Value(at, [_value(item, findings, place, None, key) for item in node.value], key_at, key)
     empty = node.tag == "tag:yaml.org,2002:null"
-    return Value(place, "" if empty else str(node.value), key_at)
+    return Value(at, "" if empty else str(node.value), key_at, key, broken=node.tag == "alias")

@@ -22,6 +22,7 @@ from octavo.reading.faults.files import (
     byte_order_mark,
     control_character,
     file_too_large,
+    misnamed_file,
     missing_file,
     not_utf8,
     outside_folder,
@@ -54,6 +55,7 @@ from octavo.reading.faults.structure import (
     listed_twice,
     no_contents,
     no_title,
+    open_front_matter,
     second_title,
 )
 from octavo.reading.faults.yaml_values import (
@@ -93,6 +95,7 @@ __all__ = [
     "html",
     "leftover_markup",
     "listed_twice",
+    "misnamed_file",
     "missing_file",
     "missing_key",
     "nearest",
@@ -100,6 +103,7 @@ __all__ = [
     "no_contents",
     "no_title",
     "not_utf8",
+    "open_front_matter",
     "open_range",
     "outside_folder",
     "second_title",

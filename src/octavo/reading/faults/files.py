@@ -83,6 +83,17 @@ def control_character(code: int) -> tuple[str, str]:
     return f"the control character U+{code:04X} cannot be printed", "delete it"
 
 
+@rule(ERROR)
+def misnamed_file(name: str, near: str) -> tuple[str, str]:
+    """A file of the manuscript folder is called almost like one that octavo reads, and would not be read.
+
+    Wrong: `organisations.yaml`, `people.yml`
+
+    Right: `organizations.yaml`, `people.yaml`
+    """
+    return f"octavo reads no file {name}", f"did you mean {near}?"
+
+
 @rule(ADVICE)
 def unlisted_file(name: str) -> tuple[str, str]:
     """A Markdown file in the folder is not in `contents:`, so nobody will read it.

@@ -11,5 +11,5 @@ def nearest(word: str, known: Iterable[str]) -> str:
 
 
 def suggestion(near: str, otherwise: str = "") -> str:
-    """"did you mean ‘…’?", or another hint."""
+    """ "did you mean ‘…’?", or another hint."""
     return f"did you mean ‘{near}’?" if near else otherwise

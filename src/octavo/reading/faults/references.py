@@ -73,14 +73,14 @@ def unknown_source(key: str, near: str) -> tuple[str, str]:
 
 
 @rule(ERROR)
-def unknown_note(label: str) -> tuple[str, str]:
+def unknown_note(label: str, near: str) -> tuple[str, str]:
     """A note is called that has no text in this file.
 
     Wrong: `as reported.[^3]` without a line `[^3]: …`
 
     Right: `as reported.[^3]` and, below, `[^3]: In the final report.`
     """
-    return f"the note [^{label}] has no text in this file", f"add a line [^{label}]: …"
+    return f"the note [^{label}] has no text in this file", suggestion(near and f"[^{near}]", f"add a line [^{label}]: …")
 
 
 @rule(WARNING)

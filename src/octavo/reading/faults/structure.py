@@ -17,6 +17,17 @@ def no_title() -> tuple[str, str]:
 
 
 @rule(ERROR)
+def open_front_matter() -> tuple[str, str]:
+    """The front matter of a division is never closed, so nobody can know where the text begins.
+
+    Wrong: `---`, `id: scope`, an empty line and the text.
+
+    Right: `---`, `id: scope`, `---`, and the text.
+    """
+    return "the front matter is never closed", "put a line --- below its last key"
+
+
+@rule(ERROR)
 def second_title() -> tuple[str, str]:
     """A second `#` heading in one file. A division has one title.
 

@@ -7,25 +7,25 @@ ERROR = Severity.ERROR
 
 
 @rule(ERROR)
-def bad_yaml(why: str) -> tuple[str, str]:
+def bad_yaml(why: str, hint: str) -> tuple[str, str]:
     """A YAML file, or the front matter of a division, cannot be understood.
 
     Wrong: `title: Findings: a summary`
 
     Right: `title: "Findings: a summary"`
     """
-    return f"this is not YAML: {why}", "put texts with colons or quotation marks in quotation marks"
+    return f"this is not YAML: {why}", hint
 
 
 @rule(ERROR)
 def yaml_alias() -> tuple[str, str]:
-    """YAML aliases (`*name`) are not part of the format.
+    """YAML anchors (`&name`) and aliases (`*name`) are not part of the format.
 
     Wrong: `role: *chancellor`
 
     Right: `role: Chancellor`
     """
-    return "YAML aliases are not part of the format", "write the value out"
+    return "YAML anchors (&) and aliases (*) are not part of the format", "write the value out, or put it in quotation marks"
 
 
 @rule(ERROR)
@@ -61,6 +61,14 @@ def missing_key(key: str) -> tuple[str, str]:
     return f"‘{key}:’ is missing", f"add a line {key}: …"
 
 
+SHAPES = {
+    "a text": "write words behind the colon, in quotation marks if they begin with a sign",
+    "a list of texts": "write [one, two]",
+    "a mapping": "write keys with values in the lines below it, set in, or {key: value}",
+    "a number": "write digits alone",
+}
+
+
 @rule(ERROR)
 def wrong_type(key: str, wanted: str) -> tuple[str, str]:
     """A value is of another shape than the format asks for.
@@ -69,18 +77,18 @@ def wrong_type(key: str, wanted: str) -> tuple[str, str]:
 
     Right: `convenors: [ushmm, memorial]`
     """
-    return f"‘{key}’ should be {wanted}", "see the page on the manuscript format"
+    return f"‘{key}’ should be {wanted}", SHAPES.get(wanted, "see the page on the manuscript format")
 
 
 @rule(ERROR)
-def wrong_value(key: str, value: str, allowed: str) -> tuple[str, str]:
+def wrong_value(key: str, value: str, near: str, allowed: str) -> tuple[str, str]:
     """A value is not one of those allowed.
 
     Wrong: `recognition: fat`
 
     Right: `recognition: bold`
     """
-    return f"‘{value}’ is not a value of {key}", f"one of {allowed}"
+    return f"‘{value}’ is not a value of {key}:", suggestion(near, f"write one of {allowed}")
 
 
 @rule(ERROR)
@@ -95,11 +103,11 @@ def bad_date(value: str) -> tuple[str, str]:
 
 
 @rule(ERROR)
-def bad_language(value: str) -> tuple[str, str]:
+def bad_language(value: str, near: str) -> tuple[str, str]:
     """A language tag has not the form of BCP 47.
 
     Wrong: `language: english`
 
     Right: `language: en`
     """
-    return f"‘{value}’ is not a language tag", "write a tag such as en, en-US, fr, zh-Hant"
+    return f"‘{value}’ is not a language tag", suggestion(near, "write a tag such as en, en-US, fr, zh-Hant")
