@@ -56,6 +56,14 @@ def booklet(tmp_path_factory: pytest.TempPathFactory) -> Outcome:
 
 
 @pytest.fixture(scope="session")
+def everything(tmp_path_factory: pytest.TempPathFactory) -> Outcome:
+    """The three editions of tests/everything/, which has every construct of the format once, and every list."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SOURCE_DATE_EPOCH", EPOCH)
+        return produce(Order(ROOT / "tests" / "everything", tmp_path_factory.mktemp("everything")), Silent())
+
+
+@pytest.fixture(scope="session")
 def validator() -> Callable[[str], ModuleType]:
     """An outside validator by name, as a module of `octavo.preflight`. Where it is absent the test is skipped, and counted; where
     OCTAVO_REQUIRE_VALIDATORS is 1 it fails."""

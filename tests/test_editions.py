@@ -62,9 +62,11 @@ def squeezed(text: str) -> str:
     ("name", "edition"),
     [("verapdf", "print"), ("qpdf", "print"), ("epubcheck", "epub"), ("ace", "epub"), ("nu", "html"), ("html-validate", "html"), ("axe", "html")],
 )
-def test_a_validator_finds_nothing(booklet, validator, name, edition):
+@pytest.mark.parametrize("work", ["booklet", "everything"])
+def test_a_validator_finds_nothing(request, work, validator, name, edition):
     """veraPDF also asks that the PDF claims PDF/UA-1; axe judges light and dark, 320 and 1280 px."""
-    assert [str(finding) for finding in validator(name).judge(products(booklet, edition))] == []
+    made = request.getfixturevalue(work)
+    assert [str(finding) for finding in validator(name).judge(products(made, edition))] == []
 
 
 # The pages
@@ -152,6 +154,29 @@ def held_against_the_pages(made: Outcome, edition: str) -> int:
 @pytest.mark.parametrize("edition", ["epub", "html"])
 def test_page_markers_stand_before_the_first_words_of_the_page(booklet, edition):
     assert held_against_the_pages(booklet, edition) == len(page_texts(booklet))
+
+
+def test_lists_and_numbers_are_printed(everything):
+    texts = page_texts(everything)
+    flat = {folio: " ".join(text.split()) for folio, text in texts.items()}
+    every = " ".join(flat.values())
+    for title in ("Figures", "Tables", "Abbreviations", "Participants", "About the speakers"):
+        assert [folio for folio, text in flat.items() if text.startswith(title)], title
+    assert "Figure 1 The gauge at Litija, with Ana Novak beside it" in every
+    assert re.search(r"Table 1 Discharge of the Sava in m³ per second, two years compared \d+", every)
+    assert "ICJ International Court of Justice" in every
+    assert "Peter Quiet, Observer" in every
+    assert "Ana Novak has led the River Institute since 2015." in every
+
+
+@pytest.mark.parametrize("edition", ["epub", "html"])
+def test_a_list_that_begins_at_three_says_so(everything, edition):
+    assert [e.get("start") for tree in trees(everything, edition) for e in tree.iter() if e.get("start")] == ["3"]
+
+
+@pytest.mark.parametrize("edition", ["epub", "html"])
+def test_markers_stand_before_every_kind_of_block(everything, edition):
+    held_against_the_pages(everything, edition)
 
 
 @pytest.fixture(scope="session")

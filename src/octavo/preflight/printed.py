@@ -62,7 +62,8 @@ def folio_without_link(words: str, key: str) -> tuple[str, str]:
 
     Right: `.contents-line { display: flex } .contents-line a { display: block }`
     """
-    return f"the page number {words} leads nowhere; it should lead to ‘{key}’", "see the layout's print sheet: `display: block` where the link is a flex item"
+    hint = "see the layout's print sheet: `display: block` where the link is a flex item"
+    return f"the page number {words} leads nowhere; it should lead to ‘{key}’", hint
 
 
 def printed_pages(pdf: bytes, pages: PageMap, trees: tuple[ET.Element, ...]) -> tuple[Finding, ...]:
