@@ -78,7 +78,7 @@ class Gatherer:
         return [self._speaker(self.publication.people[id_], tuple(found)) for id_, found in locators.items()]
 
     def _speaker(self, person: Person, locators: tuple[Locator, ...]) -> Entry:
-        about = qualifier(self.publication, person)
+        about = qualifier(self.publication, self.words, person)
         return Entry(f"ix-speakers-{person.id}", self.names[person.id], locators, about, language=person.language)
 
     def _themes(self) -> list[Entry]:

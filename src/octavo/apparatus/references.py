@@ -8,6 +8,7 @@ from octavo.model import inlines as i
 from octavo.model.publication import Person, Publication
 from octavo.model.walk import walk
 from octavo.model.walk import words as plain
+from octavo.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ def targets(publication: Publication, labels: dict[str, Label]) -> dict[tuple[st
     return found
 
 
-def mention_words(publication: Publication, indexed: tuple[i.Mention, ...]) -> dict[str, str]:
+def mention_words(publication: Publication, words_of: Words, indexed: tuple[i.Mention, ...]) -> dict[str, str]:
     """The words of generated mentions by key: name, role and affiliation at the first printed mention in the work, the name later.
     `indexed` are all mentions in reading order."""
     met: set[str] = set()
@@ -57,17 +58,17 @@ def mention_words(publication: Publication, indexed: tuple[i.Mention, ...]) -> d
             continue
         if mention.form is i.Form.GENERATED:
             person = publication.people[mention.person]
-            words[mention.key] = person.name if mention.person in met else full_name(publication, person)
+            words[mention.key] = person.name if mention.person in met else full_name(publication, words_of, person)
         met.add(mention.person)
     return words
 
 
-def full_name(publication: Publication, person: Person) -> str:
+def full_name(publication: Publication, words: Words, person: Person) -> str:
     """"Gareth Evans, Chancellor, Australian National University"."""
-    return ", ".join(part for part in (person.name, qualifier(publication, person)) if part)
+    return words("qualifier_separator").join(part for part in (person.name, qualifier(publication, words, person)) if part)
 
 
-def qualifier(publication: Publication, person: Person) -> str:
+def qualifier(publication: Publication, words: Words, person: Person) -> str:
     """Role and affiliation as an index gives them after the headword."""
     affiliation = publication.organization_name(person.affiliation) if person.affiliation else ""
-    return ", ".join(part for part in (person.role, affiliation) if part)
+    return words("qualifier_separator").join(part for part in (person.role, affiliation) if part)

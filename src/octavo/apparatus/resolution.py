@@ -62,7 +62,7 @@ def resolve(publication: Publication) -> Apparatus:
         labels=labels,
         calls=calls,
         targets=targets,
-        mention_words=references.mention_words(publication, mentions),
+        mention_words=references.mention_words(publication, words, mentions),
         passages=found,
         indexes=indexes,
         theme_links=links,

@@ -15,7 +15,7 @@ def compose_cover(publication: Publication, layout: Layout, words: Words) -> str
     """The cover as XHTML; its sheet is cover/cover.css of the layout."""
     event = publication.event
     when = words.date(event.date) if event and event.date else words.date(publication.date) if publication.date else ""
-    occasion = ", ".join(part for part in (event.locality if event else "", when) if part)
+    occasion = words("qualifier_separator").join(part for part in (event.locality if event else "", when) if part)
     size = next((n for n, limit in enumerate(STEPS, 1) if len(publication.title) <= limit), len(STEPS) + 1)
     try:
         return environment(layout.folders).get_template("cover/cover.html.j2").render(

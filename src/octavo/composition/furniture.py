@@ -98,7 +98,7 @@ class Furniture:
         collator = Collator(self.publication.language)
         people = self.publication.people.values()
         ordered = sorted(people, key=lambda p: (collator.key(sort_form(p, self.publication.language)), p.id))
-        return tuple((person, qualifier(self.publication, person)) for person in ordered)
+        return tuple((person, qualifier(self.publication, self.words, person)) for person in ordered)
 
     def abbreviations(self) -> tuple[tuple[str, str], ...]:
         """Abbreviations and what they stand for, in order."""
