@@ -108,3 +108,10 @@ def test_words_that_a_layout_hides_are_missed(lay_out):
 def test_a_property_that_the_engine_does_not_know_is_refused(lay_out):
     with pytest.raises(EditionRefused, match="no-such"):
         lay_out({"one": "# One\n\nWord.\n"}, templates={"print.css": "p { no-such: 1 }"})
+
+
+def test_a_folio_of_nothing_is_named_with_its_piece(lay_out):
+    number = "<i data-folio=''><a data-folio-of='nix' href='#one'>1</a></i>"
+    macro = "{% macro paragraph(node, lead='') %}<p{{ view.leaf(node.key) }}>{{ view.inlines(node.children, node.key) }}" + number + "</p>{% endmacro %}"
+    with pytest.raises(EditionRefused, match="‘one’ prints the page of ‘nix’, which is nowhere"):
+        lay_out({"one": "# One\n\nWord.\n"}, templates={"blocks.html.j2": macro})

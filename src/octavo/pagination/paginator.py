@@ -158,17 +158,23 @@ class Paginator:
 
     def _verify(self, pages: PageMap) -> None:
         """Hold every printed folio against the page it names. Raises `EditionRefused`."""
-        anchor = self.composer.view.apparatus.anchor
         for laid in self.laid:
             for folio in laid.reading.folios if laid.reading else ():
-                key = folio.key if folio.key in pages.first else anchor(folio.key)
+                key = self._known(folio.key, pages.first, laid)
                 first, right = pages.pages[pages.first[key]].folio, set()
                 if folio.to:
-                    last = pages.pages[pages.last[folio.to if folio.to in pages.last else anchor(folio.to)]].folio
+                    last = pages.pages[pages.last[self._known(folio.to, pages.last, laid)]].folio
                     right = {elide(first, last, style) for style in STYLES}
                 right = right or {first}
                 if folio.words not in right:
                     raise EditionRefused(f"‘{laid.fragment.name}’ prints {folio.words} for ‘{key}’, which is on page {first}", "report this")
+
+    def _known(self, key: str, where: dict[str, int], laid: Laid) -> str:
+        anchor = self.composer.view.apparatus.anchor(key)
+        if key not in where and anchor not in where:
+            what = f"‘{laid.fragment.name}’ prints the page of ‘{key}’, which is nowhere"
+            raise EditionRefused(what, "see data-folio-of in the layout's templates")
+        return key if key in where else anchor
 
     def _blank_page(self) -> Document:
         if self._blank is None:
