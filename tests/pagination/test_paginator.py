@@ -112,6 +112,7 @@ def test_a_property_that_the_engine_does_not_know_is_refused(lay_out):
 
 def test_a_folio_of_nothing_is_named_with_its_piece(lay_out):
     number = "<i data-folio=''><a data-folio-of='nix' href='#one'>1</a></i>"
-    macro = "{% macro paragraph(node, lead='') %}<p{{ view.leaf(node.key) }}>{{ view.inlines(node.children, node.key) }}" + number + "</p>{% endmacro %}"
+    words = "{{ view.inlines(node.children, node.key) }}" + number
+    macro = "{% macro paragraph(node, lead='') %}<p{{ view.leaf(node.key) }}>" + words + "</p>{% endmacro %}"
     with pytest.raises(EditionRefused, match="‘one’ prints the page of ‘nix’, which is nowhere"):
         lay_out({"one": "# One\n\nWord.\n"}, templates={"blocks.html.j2": macro})
