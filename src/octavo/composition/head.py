@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 from octavo.apparatus.resolution import Apparatus
 from octavo.apparatus.sequence import Piece, PieceKind
+from octavo.composition.authorities import doi, same_as, speakers
 from octavo.model.accessibility import AccessibilityFacts
 from octavo.model.page_map import PageMap
-from octavo.model.publication import Publication
+from octavo.model.publication import Organization, Person, Publication
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,25 +23,27 @@ def head(
     publication: Publication, apparatus: Apparatus, facts: AccessibilityFacts, pages: PageMap, page: Piece | None = None
 ) -> HeadMetadata:
     """The metadata of a page; `page` is the piece it shows where it does not show the whole work."""
-    speakers = _speakers(publication, apparatus)
+    heard = speakers(publication, apparatus.passages)
+    voices = [person.name for person in heard]
+    number = doi(publication.identifiers.get("doi", ""))
     publisher = publication.organization_name(publication.publisher)
     convenors = [publication.organization_name(name) for name in publication.convenors]
     day = str(publication.date or (publication.event.date if publication.event and publication.event.date else ""))
     title = f"{publication.title}: {publication.subtitle}" if publication.subtitle else publication.title
     description = publication.description or publication.statement
     meta = [("DC.title", title), ("DC.language", publication.language), ("DC.type", "Text"), ("DC.format", "text/html")]
-    meta += [("DC.creator", name) for name in convenors] + [("DC.contributor", name) for name in speakers]
+    meta += [("DC.creator", name) for name in convenors] + [("DC.contributor", name) for name in voices]
     meta += _known(("DC.publisher", publisher), ("DC.date", day), ("DC.rights", publication.rights), ("DC.description", description))
     meta += [("DC.subject", subject) for subject in publication.subjects]
-    meta += [("DC.identifier", value) for value in publication.identifiers.values()]
+    meta += [("DC.identifier", f"doi:{number}" if name == "doi" else value) for name, value in publication.identifiers.items()]
     meta += [("citation_title", page.title if page else title), ("citation_language", publication.language.split("-")[0])]
-    meta += [("citation_author", name) for name in convenors or speakers]
+    meta += [("citation_author", name) for name in convenors or voices]
     meta += _known(
         ("citation_publication_date", day.replace("-", "/")),
         ("citation_publisher", publisher),
         ("citation_conference_title", publication.event.name if publication.event else ""),
         ("citation_isbn", publication.identifiers.get("isbn-print", "")),
-        ("citation_doi", publication.identifiers.get("doi", "")),
+        ("citation_doi", number),
         ("citation_inbook_title", title if page else ""),
     )
     if page and page.kind is PieceKind.DIVISION:
@@ -49,11 +52,11 @@ def head(
     meta += _known(("description", description))
     properties = [("og:title", page.title if page else title), ("og:type", "article" if page else "book")]
     properties += [("og:locale", publication.language.replace("-", "_")), *_known(("og:description", description))]
-    return HeadMetadata(tuple(meta), tuple(properties), _json_ld(publication, facts, title, speakers, convenors, publisher, day))
+    return HeadMetadata(tuple(meta), tuple(properties), _json_ld(publication, facts, title, heard, day))
 
 
 def _json_ld(
-    publication: Publication, facts: AccessibilityFacts, title: str, speakers: list[str], convenors: list[str], publisher: str, day: str
+    publication: Publication, facts: AccessibilityFacts, title: str, heard: tuple[Person, ...], day: str
 ) -> dict[str, object]:
     found: dict[str, object] = {
         "@context": "https://schema.org",
@@ -72,12 +75,12 @@ def _json_ld(
             {"@type": "Chapter", "name": division.short_title, "identifier": division.id} for division in publication.divisions()
         ],
     }
-    if speakers:
-        found["contributor"] = [{"@type": "Person", "name": name} for name in speakers]
-    if convenors:
-        found["author"] = [{"@type": "Organization", "name": name} for name in convenors]
-    if publisher:
-        found["publisher"] = {"@type": "Organization", "name": publisher}
+    if heard:
+        found["contributor"] = [_agent("Person", person) for person in heard]
+    if publication.convenors:
+        found["author"] = [_agent("Organization", publication.organizations.get(name, name)) for name in publication.convenors]
+    if publication.publisher:
+        found["publisher"] = _agent("Organization", publication.organizations.get(publication.publisher, publication.publisher))
     if day:
         found["datePublished"] = day
     if publication.license:
@@ -94,10 +97,12 @@ def _json_ld(
     return found
 
 
-def _speakers(publication: Publication, apparatus: Apparatus) -> list[str]:
-    """The people who speak or are quoted, in the order of the register."""
-    emphatic = {passage.name for passage in apparatus.passages if passage.locator.emphatic}
-    return [person.name for id_, person in publication.people.items() if id_ in emphatic]
+def _agent(type_: str, who: Person | Organization | str) -> dict[str, object]:
+    """A person or body; a plain name has no addresses."""
+    if isinstance(who, str):
+        return {"@type": type_, "name": who}
+    addresses = same_as(who)
+    return {"@type": type_, "name": who.name} | ({"sameAs": list(addresses)} if addresses else {})
 
 
 def _known(*pairs: tuple[str, str]) -> list[tuple[str, str]]:

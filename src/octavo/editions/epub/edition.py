@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from octavo.apparatus.names import sort_form
-from octavo.apparatus.passages import Subject
 from octavo.apparatus.sequence import Matter, Piece, PieceKind
+from octavo.composition.authorities import speakers
 from octavo.composition.composer import Composer
 from octavo.composition.view import fragment, page_id
 from octavo.editions.epub.metadata import identifier, metadata
@@ -54,21 +53,10 @@ def make(work: Work, pages: PageMap, piece_of_leaf: dict[str, str], facts: Acces
             modified=made,
             documents=tuple(documents),
             resources=(*_sheet_and_faces(work, text), *_images(work, images)),
-            metadata=metadata(
-                work.publication, facts,
-                _sort_forms(work),
-                has_pages=bool(pages.pages),
-            ),
+            metadata=metadata(work.publication, facts, speakers(work.publication, work.apparatus.passages), has_pages=bool(pages.pages)),
             cover=Resource("images/cover.png", "image/png", cover),
         )
     )  # fmt: skip
-
-
-def _sort_forms(work: Work) -> dict[str, str]:
-    """Headwords of the people whom the work names."""
-    named = {passage.name for passage in work.apparatus.passages if passage.subject is Subject.PERSON}
-    people = work.publication.people
-    return {id_: sort_form(people[id_], work.publication.language) for id_ in people if id_ in named}
 
 
 def _files(pieces: tuple[Piece, ...], contents: Piece) -> Files:

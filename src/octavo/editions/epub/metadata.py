@@ -2,13 +2,14 @@
 
 import uuid
 
+from octavo.apparatus.names import sort_form
+from octavo.composition.authorities import doi, same_as
 from octavo.editions.epub.package import Metadatum
 from octavo.model.accessibility import AccessibilityFacts
-from octavo.model.publication import Publication
+from octavo.model.publication import Organization, Person, Publication
 from octavo.model.walk import walk
 
 ONIX_TYPES = {"isbn": "15", "doi": "06"}  # ONIX code list 5
-SAME_AS = {"orcid": "https://orcid.org/", "isni": "https://isni.org/isni/", "viaf": "https://viaf.org/viaf/", "wikidata": "https://www.wikidata.org/entity/"}
 
 
 def identifier(publication: Publication) -> str:
@@ -27,13 +28,13 @@ def page_source(publication: Publication) -> str:
     return f"urn:isbn:{_digits(given['isbn-print'])}" if "isbn-print" in given else f"urn:uuid:{_uuid(publication, 'print')}"
 
 
-def metadata(publication: Publication, facts: AccessibilityFacts, sort_forms: dict[str, str], has_pages: bool) -> tuple[Metadatum, ...]:
-    """All metadata but identifier and modification time. `sort_forms` are the speakers' headwords by id, of those the work names."""
+def metadata(publication: Publication, facts: AccessibilityFacts, heard: tuple[Person, ...], has_pages: bool) -> tuple[Metadatum, ...]:
+    """All metadata but identifier and modification time. `heard` are the people who speak or are quoted."""
     found = [_dc("title", publication.title, id="title"), *_refined("title", **{"title-type": "main", "display-seq": "1"})]
     if publication.subtitle:
         found += [_dc("title", publication.subtitle, id="subtitle"), *_refined("subtitle", **{"title-type": "subtitle", "display-seq": "2"})]
     found += [_dc("language", language) for language in _languages(publication)]
-    found += _people(publication, sort_forms)
+    found += _people(publication, heard)
     for name, value in (
         ("publisher", publication.organization_name(publication.publisher)),
         ("date", str(publication.date or (publication.event.date if publication.event and publication.event.date else ""))),
@@ -44,58 +45,61 @@ def metadata(publication: Publication, facts: AccessibilityFacts, sort_forms: di
             found.append(_dc(name, value))
     found += [_dc("subject", subject) for subject in publication.subjects]
     if publication.license:
-        found.append(Metadatum("link", "", (("rel", "dcterms:license"), ("href", publication.license))))
+        address = ":" in publication.license.split("/")[0]  # a name such as CC BY 4.0 is no link
+        link = Metadatum("link", "", (("rel", "dcterms:license"), ("href", publication.license)))
+        found.append(link if address else _meta("dcterms:license", publication.license))
     found += _other_identifiers(publication)
     if has_pages:
         found += [_dc("source", page_source(publication)), _meta("pageBreakSource", page_source(publication))]
     return tuple(found + _accessibility(facts))
 
 
-def _people(publication: Publication, sort_forms: dict[str, str]) -> list[Metadatum]:
+def _people(publication: Publication, heard: tuple[Person, ...]) -> list[Metadatum]:
     found = []
     for number, name in enumerate(publication.convenors, 1):
-        organization = publication.organizations.get(name)
-        language = (("xml:lang", organization.language),) if organization and organization.language else ()
-        id_ = f"creator{number}"
-        full = publication.organization_name(name)
-        attributes = (("id", id_), *(("{http://www.w3.org/XML/1998/namespace}lang", tag) for _, tag in language))
-        found.append(Metadatum("dc:creator", full, attributes))
-        found += _role(id_, "orm", full, number)
-    for number, (role, who) in enumerate(publication.contributors, 1):
-        id_ = f"contributor{number}"
-        person = publication.people.get(who)
-        found.append(_dc("contributor", person.name if person else who, id=id_))
-        found += _role(id_, role, sort_forms.get(who, who), number)
-    for number, (who, sort) in enumerate(sorted(sort_forms.items(), key=lambda pair: (pair[1], pair[0])), 1):
-        person = publication.people[who]
-        id_ = f"speaker{number}"
-        found.append(_dc("contributor", person.name, id=id_))
-        found += _role(id_, "spk", sort, number)
-        found += [
-            Metadatum("link", "", (("rel", "schema:sameAs"), ("href", SAME_AS[kind] + value.rpartition("/")[2]), ("refines", f"#{id_}")))
-            for kind, value in person.identifiers
-        ]
+        body = publication.organizations.get(name)
+        found.append(_named("creator", body.name if body else name, f"creator{number}", body))
+        found += _role(f"creator{number}", "orm", body.name if body else name, number, body)
+    voices = sorted(((sort_form(person, publication.language), person) for person in heard), key=lambda pair: (pair[0], pair[1].id))
+    credited = [(role, publication.people.get(who), who) for role, who in publication.contributors]
+    credited += [("spk", person, person.id) for _, person in voices]
+    for number, (role, known, who) in enumerate(credited, 1):
+        found.append(_named("contributor", known.name if known else who, f"contributor{number}", known))
+        found += _role(f"contributor{number}", role, sort_form(known, publication.language) if known else "", number, known)
     return found
 
 
-def _role(id_: str, role: str, sort: str, number: int) -> list[Metadatum]:
+def _named(element: str, name: str, id_: str, holder: Person | Organization | None) -> Metadatum:
+    language = (("{http://www.w3.org/XML/1998/namespace}lang", holder.language),) if holder and holder.language else ()
+    return Metadatum(f"dc:{element}", name, (("id", id_), *language))
+
+
+def _role(id_: str, role: str, sort: str, number: int, holder: Person | Organization | None) -> list[Metadatum]:
+    """What refines a name: its role, its headword where one is known, its position, its addresses."""
     return [
         Metadatum("meta", role, (("refines", f"#{id_}"), ("property", "role"), ("scheme", "marc:relators"))),
-        *_refined(id_, **{"file-as": sort, "display-seq": str(number)}),
+        *(_refined(id_, **{"file-as": sort}) if sort else ()),
+        *_refined(id_, **{"display-seq": str(number)}),
+        *(
+            Metadatum("link", "", (("rel", "schema:sameAs"), ("href", address), ("refines", f"#{id_}")))
+            for address in (same_as(holder) if holder else ())
+        ),
     ]
 
 
 def _other_identifiers(publication: Publication) -> list[Metadatum]:
-    found = []
-    for name in ("isbn-epub", "doi"):
-        if value := publication.identifiers.get(name):
-            kind = name.partition("-")[0]
-            refined = "pub-id" if name == "isbn-epub" else kind
-            if refined == kind:
-                found.append(_dc("identifier", f"doi:{value}", id=kind))
-            typed = (("refines", f"#{refined}"), ("property", "identifier-type"), ("scheme", "onix:codelist5"))
-            found.append(Metadatum("meta", ONIX_TYPES[kind], typed))
+    """The ISBN's type where the ISBN is the book's identifier; the DOI and the URI beside it."""
+    given = publication.identifiers
+    found = [_identifier_type("pub-id", "isbn")] if "isbn-epub" in given else []
+    if "doi" in given:
+        found += [_dc("identifier", f"doi:{doi(given['doi'])}", id="doi"), _identifier_type("doi", "doi")]
+    if "uri" in given and given["uri"] != identifier(publication):
+        found.append(_dc("identifier", given["uri"]))
     return found
+
+
+def _identifier_type(id_: str, scheme: str) -> Metadatum:
+    return Metadatum("meta", ONIX_TYPES[scheme], (("refines", f"#{id_}"), ("property", "identifier-type"), ("scheme", "onix:codelist5")))
 
 
 def _accessibility(facts: AccessibilityFacts) -> list[Metadatum]:
