@@ -13,12 +13,14 @@ from octavo.model.finding import Finding
 from octavo.model.place import Place
 from octavo.model.walk import walk, words
 from octavo.reading import faults
+from octavo.reading.braces import PICTURE, check_braces
 from octavo.reading.folder import Folder
 from octavo.reading.ids import Ids, Keys
 from octavo.reading.inlines import InlineReader, is_silent
 from octavo.reading.tables import read_table
 
-DASH = re.compile(r"^(—|–|--)\s*")
+DASH = re.compile(r"^(?:[—–―⸺]+|--)\s*")
+BAR_LINE = re.compile(r"\s*\|.*\|\s*|[\s|:-]*-[\s|:-]*\|[\s|:-]*")
 IMAGES = {".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp"}
 BRACED_ID = re.compile(r"\s*\{#([^}\s]+)\}\s*$")
 DEEPEST = 10
@@ -35,7 +37,11 @@ class BlockReader:
 
     def all(self) -> list[object]:
         """Every block; sections are flat, their children still empty."""
-        return self._until(None)
+        found = self._until(None)
+        for node in walk((*found, *self.notes)):
+            if isinstance(node, i.InlineImage):
+                self._check_image(node.source, node.place)
+        return found
 
     def place(self, token: Token) -> Place:
         """Where a block begins, behind its marker."""
@@ -43,6 +49,11 @@ class BlockReader:
         text = self.inlines.lines[line] if line < len(self.inlines.lines) else ""
         marker = re.match(r"\s*" if token.type == "blockquote_open" and not token.level else r"[\s>]*", text)
         return Place(self.inlines.file, line + 1, (marker.end() if marker else 0) + 1)
+
+    def beginning(self, line: int) -> Place:
+        """Where the words of a line, counted from 0, begin."""
+        text = self.inlines.lines[line] if line < len(self.inlines.lines) else ""
+        return Place(self.inlines.file, line + 1, len(text) - len(text.lstrip(" \t>")) + 1)
 
     def _until(self, closer: str | None) -> list[object]:
         self.depth += 1
@@ -55,13 +66,17 @@ class BlockReader:
             if self.depth == DEEPEST + 1 and token.type.endswith("_open"):
                 self.findings.append(faults.too_deep(self.place(token)))
             block = self._block(token)
-            if block is not None:
-                found.append(block)
+            found += block if isinstance(block, list) else [] if block is None else [block]
         self.depth -= 1
         return _captioned(found, self)
 
     def _block(self, token: Token) -> object | None:
         classes = str(token.attrs.get("class", "")).split()
+        if "braces" in token.meta:
+            alone = token.type == "paragraph_open" and is_figure(self.tokens[self.position])
+            check_braces(token, self.beginning(token.meta["braces"]), self.findings, PICTURE if alone else ())
+            if token.type not in ("heading_open", "table_open"):
+                self.inlines.registers.lost.add(str(token.attrs.get("id", "")))
         match token.type:
             case "paragraph_open":
                 return self._paragraph(token, classes)
@@ -82,6 +97,8 @@ class BlockReader:
                 self._remark(token)
                 return None
             case "fence":
+                if not self._closed(token):
+                    self.findings.append(faults.open_fence(self.place(token)))
                 return b.CodeBlock(self.keys.next("p"), self.place(token), token.content.rstrip("\n"), token.info.split(" ")[0])
             case "code_block":
                 self.findings.append(faults.code_by_indent(self.place(token)))
@@ -94,19 +111,33 @@ class BlockReader:
         self.position += 2  # the inline and the closing token
         return token
 
+    def _closed(self, fence: Token) -> bool:
+        first, last = fence.map or (0, 0)
+        closing = rf"[\s>]*{re.escape(fence.markup[0])}{{{len(fence.markup)},}}\s*"
+        return last - first > 1 and re.fullmatch(closing, self.inlines.lines[last - 1]) is not None
+
     def _paragraph(self, token: Token, classes: list[str]) -> object:
         inline = self._inline_token()
         if "verse" in classes:
             return self._verse(token, [inline])
-        kids = [t for t in inline.children or [] if not (t.type == "text" and not t.content)]
-        if kids and kids[0].type == "image" and (len(kids) == 1 or kids[1].type == "softbreak"):
-            return self._figure(token, inline, kids)
+        if is_figure(inline):
+            return self._figures(token, inline)
         children = self.inlines.read(inline)
+        self._look_for_lost_blocks(inline)
         place = children[0].place if children else self.place(token)
         if children and all(is_silent(node) or (isinstance(node, i.Text) and not node.text.strip()) for node in children):
             return b.Marks(self.keys.next("x"), place, tuple(node for node in children if is_silent(node)))  # type: ignore[misc]
         language, direction = str(token.attrs.get("lang", "")), str(token.attrs.get("dir", ""))
         return b.Paragraph(self.keys.next("p"), place, children, language, direction)
+
+    def _look_for_lost_blocks(self, inline: Token) -> None:
+        """A table without the line under its head, or a heading without its space, became a paragraph."""
+        lines = inline.content.split("\n")
+        first = inline.map[0] if inline.map else 0
+        if len(lines) > 1 and all(BAR_LINE.fullmatch(line) for line in lines[:2]):
+            self.findings.append(faults.leftover_markup(self.beginning(first), "|"))
+        if re.match(r"#{2,6}[^#\s]", lines[0]):
+            self.findings.append(faults.leftover_markup(self.beginning(first), "##"))
 
     def _heading(self, token: Token) -> b.Section:
         inline = self._inline_token()
@@ -119,27 +150,35 @@ class BlockReader:
             line = (place.file, last.place.line)
             self.findings[:] = [f for f in self.findings if f.code != "leftover-markup" or (f.place.file, f.place.line) != line]
         level = int(token.tag[1])
+        if level > 1 and not words(title).strip():
+            self.findings.append(faults.empty_heading(place))
         if level > 1:  # the title's id is the division's
             id_ = self.ids.claim(id_, place) if id_ else self.ids.made(words(title), place, "section")
         return b.Section(self.keys.next("h"), place, id_, level, title, ())
 
-    def _figure(self, token: Token, inline: Token, kids: list[Token]) -> b.Figure:
-        image = kids[0]
+    def _figures(self, token: Token, inline: Token) -> list[b.Figure]:
+        """The figures of a paragraph: a picture a line, each with the caption in the line below it, if there is one."""
+        found: list[b.Figure] = []
+        for kids in lines_of(inline):
+            if kids[0].type == "image":
+                found.append(self._figure({} if found else token.attrs, inline, kids[0]))
+            else:
+                inner = self.inlines.nodes(inline, kids)
+                children = inner[0].children if isinstance(inner[0], i.Emphasis) else inner
+                found[-1] = replace(found[-1], caption=b.Caption(self.keys.next("p"), children[0].place, children + inner[1:]))
+        return found
+
+    def _figure(self, above: dict[str, str | int | float], inline: Token, image: Token) -> b.Figure:
         place = self.inlines.at(inline, image)
-        caption = None
-        if len(kids) > 2:
-            inner = self.inlines._nodes(inline, kids[2:])
-            if len(inner) == 1 and isinstance(inner[0], i.Emphasis):
-                inner = inner[0].children
-            caption = b.Caption(self.keys.next("p"), inner[0].place, inner) if inner else None
-        made = self.inlines._image(inline, image, place)
+        made = self.inlines.image(inline, image, place, above)
         self._check_image(made.source, place)
-        attrs = {**token.attrs, **image.attrs}
+        check_braces(image, place, self.findings)
+        attrs = {**above, **image.attrs}
         id_ = self.ids.claim(str(attrs["id"]), place) if "id" in attrs else ""
-        return b.Figure(
-            self.keys.next("f"), place, id_, made.source, made.alternative, made.decorative, caption,
-            str(attrs.get("credit", "")), str(attrs.get("longdesc", "")),
-        )  # fmt: skip
+        longer = str(attrs.get("longdesc", ""))
+        if longer:
+            self.inlines.registers.references.append((place, "section", longer))
+        return b.Figure(self.keys.next("f"), place, id_, made.source, made.alternative, made.decorative, None, str(attrs.get("credit", "")), longer)
 
     def _check_image(self, source: str, place: Place) -> None:
         path = self.folder.inside(source)
@@ -148,8 +187,8 @@ class BlockReader:
         elif path.suffix.lower() not in IMAGES:
             self.findings.append(faults.bad_image(place, source))
         elif not path.is_file():
-            near = sorted(str(p.relative_to(self.folder.path)) for p in path.parent.iterdir()) if path.parent.is_dir() else []
-            self.findings.append(faults.missing_file(place, source, faults.nearest(source, near)))
+            pictures = [p.relative_to(self.folder.path).as_posix() for p in self.folder.path.rglob("*") if p.suffix.lower() in IMAGES]
+            self.findings.append(faults.missing_file(place, source, faults.nearest(source, sorted(pictures))))
 
     # -- quotations and verse
 
@@ -193,7 +232,7 @@ class BlockReader:
         found = self.inlines.registers.names.at_start(rest)
         if not found:
             return "", children
-        person = self.inlines._one(place, rest[: found.end], found.ids)
+        person = self.inlines.one(place, rest[: found.end], found.ids)
         if not person:
             return "", children
         name = i.Mention(self.keys.next("m"), place, person, i.Form.AS_WRITTEN, (i.Text(place, rest[: found.end]),))
@@ -263,6 +302,8 @@ class BlockReader:
     def _note(self, token: Token) -> None:
         label = str(token.meta["label"])
         kids = self._until("footnote_reference_close")
+        if not kids:
+            self.findings.append(faults.unknown_note(self.place(token), label, ""))
         before = next((note for note in self.notes if note.label == label), None)
         if before:
             self.findings.append(faults.duplicate_note(self.place(token), label, before.place.line))
@@ -278,13 +319,36 @@ class BlockReader:
             self.findings.append(faults.text_in_remark(self.place(token)))
 
 
+def lines_of(inline: Token) -> list[list[Token]]:
+    """The tokens of each line of a paragraph."""
+    found: list[list[Token]] = [[]]
+    for token in inline.children or []:
+        if token.type in ("softbreak", "hardbreak") and found[-1]:
+            found.append([])
+        elif token.type != "text" or token.content.strip():
+            found[-1].append(token)
+    return [line for line in found if line]
+
+
+def is_figure(inline: Token) -> bool:
+    """True for a paragraph of pictures, each alone on its line, with captions in emphasis below them."""
+    lines = lines_of(inline)
+    pictures = [len(line) == 1 and line[0].type == "image" for line in lines]
+    captions = [line[0].type == "em_open" and line[-1].type == "em_close" for line in lines]
+    return (
+        bool(lines)
+        and pictures[0]
+        and all(picture or (caption and pictures[n - 1]) for n, (picture, caption) in enumerate(zip(pictures, captions, strict=True)))
+    )
+
+
 def _captioned(found: list[object], reader: BlockReader) -> list[object]:
     """Figures and tables take the paragraph wholly in emphasis that follows them as their caption."""
     out: list[object] = []
     for block in found:
         before = out[-1] if out else None
         if isinstance(before, b.Figure | b.Table) and before.caption is None and isinstance(block, b.Paragraph) and _is_emphasis(block):
-            inner = block.children[0].children  # type: ignore[union-attr]
+            inner = block.children[0].children + tuple(node for node in block.children if is_silent(node))  # type: ignore[union-attr]
             out[-1] = replace(before, caption=b.Caption(block.key, inner[0].place if inner else block.place, inner))
         else:
             out.append(block)
@@ -292,8 +356,8 @@ def _captioned(found: list[object], reader: BlockReader) -> list[object]:
 
 
 def _is_emphasis(paragraph: b.Paragraph) -> bool:
-    shown = [node for node in paragraph.children if not (isinstance(node, i.Text) and not node.text.strip())]
-    return len(shown) == 1 and isinstance(shown[0], i.Emphasis)
+    shown = [node for node in paragraph.children if not is_silent(node) and not (isinstance(node, i.Text) and not node.text.strip())]
+    return len(shown) == 1 and isinstance(shown[0], i.Emphasis) and isinstance(paragraph.children[0], i.Emphasis)
 
 
 def nested(flat: Sequence[object], findings: list[Finding]) -> b.Blocks:

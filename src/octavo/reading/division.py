@@ -46,7 +46,7 @@ def read_division(bench: Bench, file: str, text_: str, kind: Kind) -> Division:
     stem = file.rpartition("/")[2].removesuffix(".md")
     named = text(given.get("id"), bench.findings)
     parsed = parse(body)
-    given_id = (named, given["id"].place) if named else _title_id(file, parsed[0])
+    given_id = (named, given["id"].place) if named else _title_id(file, parsed.tokens)
     id_ = bench.ids.claim(*given_id) if given_id else bench.ids.made(stem, start, "division")
     keys = Keys(id_)
     blocks, notes = read_blocks(bench, file, body, keys, parsed)
@@ -77,11 +77,13 @@ def read_division(bench: Bench, file: str, text_: str, kind: Kind) -> Division:
     )  # fmt: skip
 
 
-def read_blocks(bench: Bench, file: str, text: str, keys: Keys, parsed: Parsed | None = None) -> tuple[list[object], list[b.Note]]:
+def read_blocks(bench: Bench, file: str, text_: str, keys: Keys, parsed: Parsed | None = None) -> tuple[list[object], list[b.Note]]:
     """The blocks of a text, headings flat, and its notes. `parsed` is the text parsed, where that has been done."""
-    tokens, places = parsed or parse(text)
-    inlines = InlineReader(file, text.split("\n"), places, bench.registers, keys, bench.findings)
-    reader = BlockReader(tokens, inlines, keys, bench.ids, bench.folder, bench.findings)
+    parsed = parsed or parse(text_)
+    inlines = InlineReader(file, text_.split("\n"), parsed.places, bench.registers, keys, bench.findings)
+    reader = BlockReader(parsed.tokens, inlines, keys, bench.ids, bench.folder, bench.findings)
+    bench.findings.extend(faults.stray_braces(reader.beginning(line)) for line in parsed.stray)
+    bench.findings.extend(faults.unused_definition(reader.beginning(line), label) for label, line in parsed.unused)
     return reader.all(), reader.notes
 
 
@@ -110,8 +112,7 @@ def _open_front_matter(file: str, text_: str, findings: list[Finding]) -> tuple[
 
 def _line(reader: InlineReader, words_: str, at: Place) -> i.Inlines:
     """A single line of Markdown that stands in YAML: everything in it has the place of the value."""
-    tokens, _ = parse(words_)
-    inline = next((token for token in tokens if token.type == "inline"), None)
+    inline = next((token for token in parse(words_).tokens if token.type == "inline"), None)
     if inline is None:
         return (i.Text(at, words_),)
     inline.map = [at.line - 1, at.line]

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import unquote
 
@@ -13,12 +13,18 @@ from octavo.model.finding import Finding
 from octavo.model.place import Place
 from octavo.model.walk import words
 from octavo.reading import faults
+from octavo.reading.braces import check_braces
 from octavo.reading.ids import Keys, heading_path
 from octavo.reading.markdown import ESCAPED, unescaped
 from octavo.reading.names import Found, Names, looks_like_a_name, normal
 
 SCHEMES = {"http", "https", "mailto", "tel", "doi"}
-LEFTOVER = re.compile(r"\]\(|<(?:person|theme|section|figure|table|note|cite):|\{#|\{\.\w|\{lang=|\[\^|\*\*")
+OWN = ("person", "theme", "section", "figure", "table", "note", "cite", "index")
+LEFTOVER = re.compile(
+    rf"\]\(|<(?:{'|'.join(OWN)}):|(?<![\U000f0000-\U000fffff])\((?:{'|'.join(OWN)}):[^\s()]*\)"
+    r"|\{#|\{\.\w|\{(?:lang|dir|credit|longdesc|header-rows|header-columns)=|\[\^|\*\*"
+)
+BRACED = re.compile(r"\{[^{}\n]*#([^\s{}]+)[^{}\n]*\}")
 
 
 @dataclass(slots=True)
@@ -31,6 +37,7 @@ class Registers:
     sources: frozenset[str]
     indexes: frozenset[str]
     references: list[tuple[Place, str, str]] = field(default_factory=list)
+    lost: set[str] = field(default_factory=set)  # ids in markup that was not understood: told already
 
 
 class InlineReader:
@@ -40,6 +47,8 @@ class InlineReader:
         self.file, self.lines, self.places = file, lines, places
         self.registers, self.keys, self.findings = registers, keys, findings
         self.verse = False
+        self.tags: set[tuple[int, str]] = set()  # HTML met, by block
+        self.netted: set[int] = set()  # blocks in which leftover markup was found
         self.cells: dict[int, int] = {}  # how far a table's line has been read
         self.bases: dict[tuple[int, int], int] = {}
 
@@ -74,9 +83,10 @@ class InlineReader:
 
     def read(self, block: Token) -> i.Inlines:
         """The inlines of a block."""
-        return self._nodes(block, block.children or [])
+        return self.nodes(block, block.children or [])
 
-    def _nodes(self, block: Token, tokens: Sequence[Token]) -> i.Inlines:
+    def nodes(self, block: Token, tokens: Sequence[Token]) -> i.Inlines:
+        """Some of the inlines of a block."""
         out: list[i.Inline] = []
         stack: list[tuple[Token, list[i.Inline]]] = []
         for token in tokens:
@@ -85,7 +95,7 @@ class InlineReader:
             match token.type:
                 case "text":
                     if token.content:
-                        self._net(place, token.content)
+                        self._net(block, place, token.content)
                         into.extend(self._text(place, unescaped(token.content), bool(stack)))
                 case "softbreak":
                     into.append(i.LineBreak(place) if self.verse else i.Text(place, " "))
@@ -96,9 +106,10 @@ class InlineReader:
                 case "footnote_ref":
                     into.append(i.NoteCall(self.keys.next("c"), place, str(token.meta["label"])))
                 case "image":
-                    into.append(self._image(block, token, place))
+                    self._check_picture(token, place)
+                    into.append(self.image(block, token, place))
                 case "html_inline":
-                    self.findings.append(faults.html(place, token.content))
+                    self._html(block, place, token.content)
                 case kind if kind.endswith("_open"):
                     stack.append((token, []))
                 case kind if kind.endswith("_close") and stack:
@@ -109,6 +120,13 @@ class InlineReader:
                     if token.content:
                         into.append(i.Text(place, unescaped(token.content)))
         return _marks_tightened(tuple(out))
+
+    def _html(self, block: Token, place: Place, tag: str) -> None:
+        """Raw HTML; an end tag is not told apart from its beginning."""
+        name = (id(block), tag.strip("</>").partition(" ")[0])
+        if not (tag.startswith("</") and name in self.tags):
+            self.findings.append(faults.html(place, tag))
+        self.tags.add(name)
 
     def _text(self, place: Place, text: str, inside: bool) -> Iterator[i.Inline]:
         """Words, with organisations in their own language, and people where names are found everywhere."""
@@ -125,7 +143,7 @@ class InlineReader:
             inner = (i.Text(here, _composed(text[start:end])),)
             if isinstance(what, str):
                 yield i.Phrase(here, inner, what)
-            elif person := self._one(here, text[start:end], what.ids):
+            elif person := self.one(here, text[start:end], what.ids):
                 yield i.Mention(self.keys.next("m"), here, person, i.Form.AS_WRITTEN, inner)
             else:
                 yield inner[0]
@@ -133,7 +151,7 @@ class InlineReader:
         if done < len(text):
             yield i.Text(_moved(place, done), _composed(text[done:]))
 
-    def _one(self, place: Place, name: str, ids: tuple[str, ...]) -> str:
+    def one(self, place: Place, name: str, ids: tuple[str, ...]) -> str:
         """The one person of that name; a finding, and '', where there are more."""
         if len(ids) > 1:
             self.findings.append(faults.ambiguous_name(place, normal(name), ", ".join(ids)))
@@ -147,6 +165,7 @@ class InlineReader:
             case "strong_open":
                 return (self._strong(place, kids),)
             case "span_open":
+                check_braces(opening, place, self.findings, any_class=True)
                 classes = tuple(str(opening.attrs.get("class", "")).split())
                 language, direction = str(opening.attrs.get("lang", "")), str(opening.attrs.get("dir", ""))
                 return (i.Phrase(place, kids, language, direction, classes),)
@@ -161,7 +180,7 @@ class InlineReader:
         name = words(kids)
         if self.registers.names.recognition != "marked" and (ids := self.registers.names.bold(name)):
             at = kids[0].place if kids else place
-            if person := self._one(at, name, ids):
+            if person := self.one(at, name, ids):
                 return i.Mention(self.keys.next("m"), at, person, i.Form.AS_WRITTEN, kids, strong=True)
         elif looks_like_a_name(name) and not any(isinstance(k, i.Mention) for k in kids):
             near = faults.nearest(normal(name), self.registers.names.known)
@@ -171,10 +190,13 @@ class InlineReader:
     def _link(self, place: Place, opening: Token, kids: i.Inlines) -> tuple[i.Inline, ...]:
         href = str(opening.attrs.get("href", ""))
         scheme, _, target = href.partition(":")
-        target = unquote(target)
+        target = unicodedata.normalize("NFC", unquote(target))
         generated = opening.markup == "autolink"
         form = i.Form.GENERATED if generated else i.Form.AS_WRITTEN if kids else i.Form.SILENT
         inner = () if generated else kids
+        check_braces(opening, place, self.findings, (".begin", ".end", ".main") if scheme == "index" else ())
+        if scheme in OWN and scheme != "index" and (title := str(opening.attrs.get("title", ""))):
+            self.findings.append(faults.lost_title(place, title))
         if scheme == "person":
             if target not in self.registers.people:
                 self.findings.append(faults.unknown_person(place, target, faults.nearest(target, self.registers.people)))
@@ -191,7 +213,8 @@ class InlineReader:
                 return (i.ThemeMark(self.keys.next("t"), place, target),)
             return (i.CrossReference(self.keys.next("r"), place, scheme, target, form, inner),)
         if scheme.lower() not in SCHEMES:
-            self.findings.append(faults.bad_link(place, unquote(href)))
+            near = faults.nearest(scheme.lower(), (*OWN, *sorted(SCHEMES))) if target else ""
+            self.findings.append(faults.bad_link(place, unquote(href), near and f"{near}:{target}"))
         elif not kids:
             self.findings.append(faults.empty_link(place, href))
         return (i.Link(place, kids, href if scheme != "doi" else f"https://doi.org/{target}", str(opening.attrs.get("title", ""))),)
@@ -207,19 +230,43 @@ class InlineReader:
         span = i.Span.BEGIN if "begin" in classes else i.Span.END if "end" in classes else i.Span.POINT
         return (i.IndexMark(self.keys.next("i"), place, heading, name, span, "main" in classes, kids),)
 
-    def _image(self, block: Token, token: Token, place: Place) -> i.InlineImage:
-        decorative = "decorative" in str(token.attrs.get("class", "")).split()
-        alternative = words(self._nodes(block, token.children or [])) or token.content
+    def _check_picture(self, token: Token, place: Place) -> None:
+        """A picture within a line has neither id nor credit."""
+        if "id" in token.attrs:
+            self.findings.append(faults.unknown_attribute(place, f"#{token.attrs['id']}", "", ".decorative"))
+        check_braces(token, place, self.findings)
+
+    def image(self, block: Token, token: Token, place: Place, above: Mapping[str, object] | None = None) -> i.InlineImage:
+        """A picture; `above` are the attributes of braces above its paragraph."""
+        decorative = any("decorative" in str(attrs.get("class", "")).split() for attrs in (token.attrs, above or {}))
+        alternative = (words(self.nodes(block, token.children or [])) or token.content).strip()
         source = unquote(str(token.attrs.get("src", "")))
         if not alternative and not decorative:
             self.findings.append(faults.no_alternative(place, source))
+        if title := str(token.attrs.get("title", "")):
+            self.findings.append(faults.lost_title(place, title))
         return i.InlineImage(place, source, alternative, decorative)
 
-    def _net(self, place: Place, text: str) -> None:
-        """One net for all markup that was not understood and would be printed. Escaped characters are two in the file."""
-        if match := LEFTOVER.search(text):
-            escaped = sum(ord(c) >= ESCAPED for c in text[: match.start()])
-            self.findings.append(faults.leftover_markup(_moved(place, match.start() + escaped), match[0]))
+    def _net(self, block: Token, place: Place, text: str) -> None:
+        """One net for all markup that was not understood and would be printed; one finding a block. Escaped characters are two in the file."""
+        match = LEFTOVER.search(text)
+        if not match or id(block) in self.netted:
+            return
+        self.netted.add(id(block))
+        self.registers.lost.update(BRACED.findall(block.content))
+        place = _moved(place, match.start() + sum(ord(c) >= ESCAPED for c in text[: match.start()]))
+        if match[0][0] in "](":
+            place = self._bracket(place)
+        self.findings.append(faults.leftover_markup(place, match[0]))
+
+    def _bracket(self, place: Place) -> Place:
+        """The bracket that opens what breaks off at a place, where there is one in its line."""
+        line, depth = self.lines[place.line - 1], 0
+        for column in range(min(place.column, len(line)) - 2, -1, -1):
+            depth += {"]": 1, "[": -1}.get(line[column], 0)
+            if depth < 0:
+                return Place(place.file, place.line, column + (0 if line[column - 1 : column] == "!" else 1))
+        return place
 
 
 def _composed(text: str) -> str:

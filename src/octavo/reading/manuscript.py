@@ -128,7 +128,7 @@ def _check_references(bench: Bench, divisions: list[Division], known: dict[str, 
             if isinstance(node, b.Note):
                 targets["note"].add(node.label)
     for place, kind, target in bench.registers.references:
-        if target not in targets[kind]:
+        if target not in targets[kind] and target not in bench.registers.lost:
             bench.findings.append(faults.unknown_target(place, kind, target, faults.nearest(target, targets[kind])))
 
 

@@ -1,7 +1,8 @@
 """CommonMark 0.31 with tables, notes and braces, and the place of every inline: markdown-it-py gives inlines none (markdown-it#1006)."""
 
-from collections.abc import Sequence
-from typing import Literal
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
@@ -10,12 +11,21 @@ from markdown_it.token import Token
 from mdit_py_plugins.attrs import attrs_block_plugin, attrs_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
-ATTRIBUTES = ("id", "class", "lang", "dir", "credit", "longdesc", "header-columns", "header-rows")
+from octavo.reading.braces import ATTRIBUTES
+
 ESCAPED = 0xF0000  # characters that a backslash escaped are moved here while inlines are read, so that they are not taken for markup
 DEEPEST = 40  # of the parser; the format allows ten
 
 
-Parsed = tuple[list[Token], dict[int, int]]
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """Block tokens; the places of inline tokens by their id(); the lines, from 0, of braces above nothing; and of definitions (`[r]: …`)
+    that no link uses, by label."""
+
+    tokens: list[Token]
+    places: dict[int, int]
+    stray: tuple[int, ...]
+    unused: tuple[tuple[str, int], ...]
 
 
 class _PlacedInline(StateInline):
@@ -57,6 +67,38 @@ def _inline(state: StateCore) -> None:
             rule(inner)
 
 
+def _braces(state: StateCore) -> None:
+    """Tell each block the line of the braces above it, and keep the lines of those that have no block below them."""
+    lines: list[int] = []
+    for token in state.tokens:
+        if token.type == "attrs_block" and token.map:
+            lines.append(token.map[0])
+        elif lines:
+            if token.nesting < 0:
+                state.env.setdefault("stray", []).extend(lines)
+            else:
+                token.meta["braces"] = lines[0]
+            lines = []
+    state.env.setdefault("stray", []).extend(lines)
+
+
+class _Definitions(dict[str, object]):
+    """Definitions of links, which remember the labels that were asked for."""
+
+    def __init__(self, known: Mapping[str, object]) -> None:
+        super().__init__(known)
+        self.used: set[str] = set()
+
+    def get(self, label: str, default: object = None) -> object:
+        self.used.add(label)
+        return super().get(label, default)
+
+
+def _definitions(state: StateCore) -> None:
+    if "references" in state.env:
+        state.env["references"] = _Definitions(state.env["references"])
+
+
 def _keep_first_places(tokens: Sequence[Token]) -> None:
     """Runs of text are joined into their last token: give that the place of the first."""
     first: int | None = None
@@ -73,6 +115,8 @@ def _parser() -> MarkdownIt:
     parser.use(footnote_plugin, inline=False, move_to_end=False, always_match_refs=True)
     parser.use(attrs_plugin, spans=True, allowed=ATTRIBUTES).use(attrs_block_plugin, allowed=ATTRIBUTES)
     parser.core.ruler.at("inline", _inline)
+    parser.core.ruler.before("attr", "braces", _braces)
+    parser.core.ruler.before("inline", "definitions", _definitions)
     return parser
 
 
@@ -85,7 +129,10 @@ def unescaped(text: str) -> str:
 
 
 def parse(text: str) -> Parsed:
-    """Block tokens, and the places of inline tokens by their id()."""
-    env: dict[str, object] = {}
+    """A text as tokens."""
+    env: dict[str, Any] = {}
     tokens = PARSER.parse(text, env)
-    return tokens, env.get("places", {})  # type: ignore[return-value]
+    defined = env.get("references", _Definitions({}))
+    unused = [(label, definition["map"][0]) for label, definition in defined.items() if label not in defined.used]
+    unused += [(definition["label"], definition["map"][0]) for definition in env.get("duplicate_refs", ())]
+    return Parsed(tokens, env.get("places", {}), tuple(env.get("stray", ())), tuple(unused))

@@ -84,18 +84,23 @@ BAR = re.compile(r"(?<!\\)\|")
 
 
 def _look_for_losses(opening: Token, width: int, inlines: InlineReader, findings: list[Finding]) -> None:
+    """Rows with too many or too few cells, and a line below the table that became a row of it."""
     first, last = opening.map or (0, 0)
     for number in range(first, min(last, len(inlines.lines))):
-        text = inlines.lines[number]
+        text = re.sub(r"^[ >]+", lambda match: " " * len(match[0]), inlines.lines[number])
         bars = [match.start() for match in BAR.finditer(text)]
-        if not bars and re.fullmatch(r"\s*\*[^*].*\*\s*", text) and number > first + 1:
+        if not bars and width > 1 and number > first + 1:
             findings.append(faults.caption_in_table(Place(inlines.file, number + 1, len(text) - len(text.lstrip()) + 1)))
-            continue
+            break
         starts = [0] if text.lstrip()[:1] != "|" else []
         starts += [bar + 1 for bar in bars]
-        if text.rstrip().endswith("|") and len(starts) > 1:
+        if text.rstrip().endswith("|") and bars and bars[-1] == len(text.rstrip()) - 1 and len(starts) > 1:
             starts.pop()
-        if len(starts) > width and number != first + 1:
+        if number == first + 1:
+            continue
+        if len(starts) > width:
             column = starts[width]
             column += len(text[column:]) - len(text[column:].lstrip())
             findings.append(faults.surplus_cell(Place(inlines.file, number + 1, column + 1), width))
+        elif len(starts) < width:
+            findings.append(faults.short_row(Place(inlines.file, number + 1, len(text) - len(text.lstrip()) + 1), width))

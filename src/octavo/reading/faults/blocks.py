@@ -1,6 +1,7 @@
 """Blocks and inlines, and every known way in which Markdown loses words."""
 
 from octavo.model.finding import Severity, rule
+from octavo.reading.faults.nearness import suggestion
 
 ERROR, WARNING = Severity.ERROR, Severity.WARNING
 
@@ -62,13 +63,24 @@ def surplus_cell(columns: int) -> tuple[str, str]:
 
 @rule(ERROR)
 def caption_in_table() -> tuple[str, str]:
-    """A caption directly under a table becomes a row of it.
+    """A caption, or another line, directly under a table becomes a row of it.
 
     Wrong: `*Caption*` in the line after the last row.
 
     Right: an empty line between.
     """
-    return "the caption would become a row of the table", "put an empty line above it"
+    return "this line would become a row of the table", "put an empty line above it"
+
+
+@rule(WARNING)
+def short_row(columns: int) -> tuple[str, str]:
+    """A row of a table has fewer cells than its head; the rest of it stays empty.
+
+    Wrong: `| a |` in a table of two columns.
+
+    Right: `| a | |`
+    """
+    return f"this row has fewer than {columns} cells", "write a cell for each column, also the empty ones"
 
 
 @rule(ERROR)
@@ -115,6 +127,16 @@ def too_deep() -> tuple[str, str]:
     return "lists and quotations lie too deep in one another", "take some levels out"
 
 
+LEFTOVERS = {
+    "](": "close its brackets, write an address with spaces as <…>, and put no link into a link",
+    "**": "put a space behind the bold words, none inside the asterisks, and close them",
+    "{#": "put an empty line above it, and no space into the id",
+    "[^": "close the bracket, and put no space into the label",
+    "|": "a table has a line |---|---| under its head, with as many cells",
+    "##": "put a space behind ##",
+}
+
+
 @rule(ERROR)
 def leftover_markup(mark: str) -> tuple[str, str]:
     """Markup is left over in the printed words: something was not understood.
@@ -123,18 +145,18 @@ def leftover_markup(mark: str) -> tuple[str, str]:
 
     Right: `**Evans:** text`
     """
-    return f"‘{mark}’ would be printed as it stands", "see the signs around it: a missing space, bracket, empty line"
+    return f"‘{mark}’ would be printed as it stands", LEFTOVERS.get(mark, "see the signs around it: a missing space, bracket, empty line")
 
 
 @rule(ERROR)
-def bad_link(href: str) -> tuple[str, str]:
+def bad_link(href: str, near: str) -> tuple[str, str]:
     """A link leads to something that a book cannot link to.
 
     Wrong: `[see above](#scope)`, `[file](file:///C:/notes.doc)`
 
     Right: `[see above](section:scope)`, `[notes](https://…)`
     """
-    return f"a book cannot link to ‘{href}’", "http, https, mailto, tel, doi; within the work section:, theme:, figure:, table:"
+    return f"a book cannot link to ‘{href}’", suggestion(near, "http, https, mailto, tel, doi; within the work section:, theme:, figure:, table:")
 
 
 @rule(WARNING)
@@ -179,3 +201,69 @@ def code_by_indent() -> tuple[str, str]:
     Right: no spaces in front, or a fence for real code.
     """
     return "four spaces in front of these words make them code", "take the spaces away, or put code between lines of ```"
+
+
+@rule(ERROR)
+def open_fence() -> tuple[str, str]:
+    """A fence of code is never closed, so all that follows becomes code.
+
+    Wrong: a line of ``` above the code, and none below it.
+
+    Right: a line of ``` above and below.
+    """
+    return "this code is never closed, so all that follows would be code", "put a line of ``` below it"
+
+
+@rule(ERROR)
+def unknown_attribute(name: str, near: str, known: str) -> tuple[str, str]:
+    """Something in braces is unknown, or does nothing where it stands. It would be lost.
+
+    Wrong: `{.pul}` above a block quotation, `{#scope}` above a paragraph.
+
+    Right: `{.pull}`, and `{#scope}` above a heading, a figure or a table.
+    """
+    return f"‘{name}’ does nothing here", suggestion(near, f"known here: {known}" if known else "take it out, or put it above what it belongs to")
+
+
+@rule(ERROR)
+def stray_braces() -> tuple[str, str]:
+    """Braces on a line of their own stand above nothing.
+
+    Wrong: `{.verse}` as the last line of a file.
+
+    Right: directly above the block that they are for.
+    """
+    return "these braces stand above nothing", "put them on the line above their block"
+
+
+@rule(ERROR)
+def lost_title(words: str) -> tuple[str, str]:
+    """Words in quotation marks behind an address would be printed nowhere.
+
+    Wrong: `![A map](map.png "Darfur")`, `[he](person:evans "Evans")`
+
+    Right: `![A map](map.png)` and, in the next line, `*Darfur*`
+    """
+    return f"the words “{words}” behind the address would be printed nowhere", "a caption is the next line, in *…*"
+
+
+@rule(ERROR)
+def unused_definition(label: str) -> tuple[str, str]:
+    """A line `[label]: address` defines a link that nothing uses. It would be printed nowhere.
+
+    Wrong: `[1]: Ibid.`
+
+    Right: `[^1]: Ibid.`, or `[words][1]` somewhere in the text.
+    """
+    return f"the line [{label.lower()}]: … defines a link that nothing uses", "it would be printed nowhere; a note begins with [^"
+
+
+@rule(ERROR)
+def empty_heading() -> tuple[str, str]:
+    """A heading has no words.
+
+    Wrong: `##` alone on its line.
+
+    Right: `## Scope`
+    """
+    return "this heading has no words", "write its words behind the #, or delete it"

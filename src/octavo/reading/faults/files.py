@@ -14,7 +14,7 @@ def missing_file(name: str, near: str) -> tuple[str, str]:
 
     Right: `divisions: [themes/accountability]`
     """
-    return f"there is no file {name}", suggestion(near, "write the file, or take it out of the list")
+    return f"there is no file {name}", suggestion(near, "put the file there, or take its name out")
 
 
 @rule(ERROR)
