@@ -62,8 +62,10 @@ def find(name: str, own: Path | None, options: dict[str, str]) -> Layout:
         if len(folders) > 2 * DEEPEST:
             raise LayoutRefused(f"the layout ‘{name}’ extends itself", "see `extends` in its layout.toml")
         here = [root / current for root in (own, shipped()) if root and (root / current).is_dir()]
-        if not here or "/" in current or ".." in current:
+        if not here or current == ".." or current != Path(current).name:
             raise LayoutRefused(f"there is no layout ‘{current}’", f"layouts: {', '.join(names(own))}")
+        if own and own / current in here:
+            _refuse_ways_out(own / current, own)
         folders.extend(here)
         found: dict[str, object] = {}
         for folder in here:
@@ -73,6 +75,15 @@ def find(name: str, own: Path | None, options: dict[str, str]) -> Layout:
         current = str(extends) or None
     sheets = [(folder / "tokens.css").read_text(encoding="utf-8") for folder in reversed(folders) if (folder / "tokens.css").is_file()]
     return Layout(name, tuple(folders), settings, read_tokens(sheets, options))
+
+
+def _refuse_ways_out(folder: Path, root: Path) -> None:
+    """Raises `LayoutRefused` for a symbolic link in a layout that leads out of it and out of the folder of layouts: a layout that comes from
+    elsewhere must not bring files of this machine into a book."""
+    inside = (folder.resolve(), root.resolve())
+    for path in sorted(folder.rglob("*")):
+        if path.is_symlink() and not any(path.resolve().is_relative_to(place) for place in inside):
+            raise LayoutRefused(f"{path.relative_to(root).as_posix()} leads out of the layout", "put the file itself there")
 
 
 def _settings(path: Path) -> dict[str, object]:
