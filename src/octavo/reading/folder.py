@@ -1,11 +1,13 @@
 """Files of the manuscript folder, and of no other."""
 
+import re
 from pathlib import Path, PurePosixPath
 
 from octavo.model.finding import Finding
 from octavo.model.place import Place
 from octavo.reading import faults
 
+CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")  # Cc without tab and line ends; and what XML cannot hold
 LARGEST = 50_000_000  # bytes
 
 
@@ -53,8 +55,8 @@ class Folder:
             self.findings.append(faults.byte_order_mark(Place(name)))
             text = text[1:]
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-        for number, line_text in enumerate(text.split("\n"), 1):
-            for column, character in enumerate(line_text, 1):
-                if ord(character) < 32 and character != "\t":
-                    self.findings.append(faults.control_character(Place(name, number, column), ord(character)))
-        return "".join(c if ord(c) >= 32 or c in "\n\t" else "\ufffd" for c in text)
+        first = {match[0]: match for match in reversed(list(CONTROLS.finditer(text)))}
+        for match in first.values():
+            line, start = text.count("\n", 0, match.start()) + 1, text.rfind("\n", 0, match.start()) + 1
+            self.findings.append(faults.control_character(Place(name, line, match.start() - start + 1), ord(match[0])))
+        return CONTROLS.sub("\ufffd", text)

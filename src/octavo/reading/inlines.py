@@ -15,13 +15,13 @@ from octavo.model.walk import words
 from octavo.reading import faults
 from octavo.reading.braces import check_braces
 from octavo.reading.ids import Keys, heading_path
-from octavo.reading.markdown import ESCAPED, unescaped
+from octavo.reading.markdown import is_escaped, unescaped
 from octavo.reading.names import Found, Names, looks_like_a_name, normal
 
 SCHEMES = {"http", "https", "mailto", "tel", "doi"}
 OWN = ("person", "theme", "section", "figure", "table", "note", "cite", "index")
 LEFTOVER = re.compile(
-    rf"\]\(|<(?:{'|'.join(OWN)}):|(?<![\U000f0000-\U000fffff])\((?:{'|'.join(OWN)}):[^\s()]*\)"
+    rf"\]\(|<(?:{'|'.join(OWN)}):|(?<![\udc00-\udc7f])\((?:{'|'.join(OWN)}):[^\s()]*\)"
     r"|\{#|\{\.\w|\{(?:lang|dir|credit|longdesc|header-rows|header-columns)=|\[\^|\*\*"
 )
 BRACED = re.compile(r"\{[^{}\n]*#([^\s{}]+)[^{}\n]*\}")
@@ -254,7 +254,7 @@ class InlineReader:
             return
         self.netted.add(id(block))
         self.registers.lost.update(BRACED.findall(block.content))
-        place = _moved(place, match.start() + sum(ord(c) >= ESCAPED for c in text[: match.start()]))
+        place = _moved(place, match.start() + sum(is_escaped(c) for c in text[: match.start()]))
         if match[0][0] in "](":
             place = self._bracket(place)
         self.findings.append(faults.leftover_markup(place, match[0]))

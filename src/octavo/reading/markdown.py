@@ -13,7 +13,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from octavo.reading.braces import ATTRIBUTES
 
-ESCAPED = 0xF0000  # characters that a backslash escaped are moved here while inlines are read, so that they are not taken for markup
+ESCAPED = 0xDC00  # characters that a backslash escaped are moved here, to lone surrogates, which no text holds, while inlines are read
 DEEPEST = 40  # of the parser; the format allows ten
 
 
@@ -59,7 +59,7 @@ def _inline(state: StateCore) -> None:
         inner = _PlacedInline(token.content, state.md, state.env, token.children)
         parser.tokenize(inner)
         for token_ in inner.tokens:
-            if token_.type == "text_special" and token_.info == "escape":
+            if token_.type == "text_special" and token_.info == "escape" and len(token_.content) == 1:
                 token_.content = "".join(chr(ESCAPED + ord(c)) for c in token_.content)
         for rule in parser.ruler2.getRules(""):
             if rule.__name__ == "fragments_join":
@@ -123,9 +123,14 @@ def _parser() -> MarkdownIt:
 PARSER = _parser()
 
 
+def is_escaped(character: str) -> bool:
+    """True for a character that was moved."""
+    return ESCAPED <= ord(character) < ESCAPED + 128
+
+
 def unescaped(text: str) -> str:
     """A text with its escaped characters moved back."""
-    return "".join(chr(ord(c) - ESCAPED) if ord(c) >= ESCAPED else c for c in text)
+    return "".join(chr(ord(c) - ESCAPED) if is_escaped(c) else c for c in text)
 
 
 def parse(text: str) -> Parsed:

@@ -1,5 +1,8 @@
 """What PyYAML says of a fault, in words for an editor, and at the place where the fault began rather than where it was felt."""
 
+from collections.abc import Iterator
+from contextlib import suppress
+
 import yaml
 
 QUOTE = "put texts with colons or quotation marks in quotation marks"
@@ -27,9 +30,9 @@ def told(text: str, fault: yaml.MarkedYAMLError) -> tuple[yaml.Mark | int, str, 
         return fault.context_mark or at, "a quotation mark is never closed", "put one at the end of the text"
     if "escape" in problem or "escape" in context:
         return text.rfind("\\", 0, index), 'a backslash in " " begins a sign of its own', "put the text between ' ' instead"
-    if "flow" in context and fault.context_mark and _ended(text, fault.context_mark.index, index):
-        bracket = text[fault.context_mark.index]
-        return fault.context_mark, f"‘{bracket}’ is never closed", f"put a {'}' if bracket == '{' else ']'} at its end"
+    if "flow" in context and (bracket := _open_bracket(text, index)) is not None and _ended(text, bracket, index):
+        closing = {"{": "}", "[": "]"}[text[bracket]]
+        return bracket, f"‘{text[bracket]}’ is never closed", f"put a {closing} at its end"
     if "flow" in context:
         return at, "a comma or a closing bracket is missing before these words", QUOTE
     if "mapping values" in problem and (": " in before or '"' in before):
@@ -52,15 +55,31 @@ def told(text: str, fault: yaml.MarkedYAMLError) -> tuple[yaml.Mark | int, str, 
 def _open_quote(text: str, index: int) -> int | None:
     """The quotation mark of a text that ran over several lines into the line of the fault: most likely nobody closed it."""
     found = None
-    try:
-        for token in yaml.scan(text, Loader=yaml.SafeLoader):
-            quoted = isinstance(token, yaml.ScalarToken) and token.style in ("'", '"')
-            first, last = token.start_mark.index, token.end_mark.index
-            if quoted and "\n" in text[first:last] and last <= index and "\n" not in text[last:index]:
-                found = first
-    except yaml.YAMLError:
-        pass
+    for token in _tokens(text):
+        quoted = isinstance(token, yaml.ScalarToken) and token.style in ("'", '"')
+        first, last = token.start_mark.index, token.end_mark.index
+        if quoted and "\n" in text[first:last] and last <= index and "\n" not in text[last:index]:
+            found = first
     return found
+
+
+def _open_bracket(text: str, index: int) -> int | None:
+    """The bracket or brace that is open at an index."""
+    found: list[int] = []
+    for token in _tokens(text):
+        if token.start_mark.index > index:
+            break
+        if isinstance(token, yaml.FlowSequenceStartToken | yaml.FlowMappingStartToken):
+            found.append(token.start_mark.index)
+        elif isinstance(token, yaml.FlowSequenceEndToken | yaml.FlowMappingEndToken) and found and token.start_mark.index < index:
+            found.pop()
+    return found[-1] if found else None
+
+
+def _tokens(text: str) -> Iterator[yaml.Token]:
+    """The tokens of a text up to its first fault."""
+    with suppress(yaml.YAMLError):
+        yield from yaml.scan(text, Loader=yaml.SafeLoader)
 
 
 def _ended(text: str, opening: int, index: int) -> bool:
