@@ -1,5 +1,6 @@
 """The design tokens of a layout: trim, measure, leading, scale, faces, colours, as CSS custom properties of :root in tokens.css."""
 
+import re
 from dataclasses import dataclass
 
 import tinycss2
@@ -14,6 +15,9 @@ TRIMS = {
     "letter": ("8.5in", "11in"),
     "b5": ("176mm", "250mm"),
 }
+
+DARK = re.compile(r"(screen\s+and\s+)?\(\s*prefers-color-scheme\s*:\s*dark\s*\)", re.I)
+VAR = re.compile(r"var\(\s*--([^()]*)(\)?)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +37,11 @@ def read_tokens(sheets: list[str], options: dict[str, str]) -> Tokens:
     dark: dict[str, str] = {}
     for sheet in sheets:
         for rule in tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True):
-            if rule.type == "qualified-rule":
-                values |= _declared(rule.content)
-            elif rule.type == "at-rule" and rule.content is not None:
+            if _is_dark(rule):
                 for inner in tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True):
-                    if inner.type == "qualified-rule":
-                        dark |= _declared(inner.content)
+                    dark |= _of_root(inner)
             else:
-                raise LayoutRefused(f"tokens.css, line {rule.source_line}: {getattr(rule, 'message', 'not a rule')}", "only :root rules")
+                values |= _of_root(rule)
     if trim := options.get("trim", ""):
         width, height = _trim(trim)
         values |= {"trim-width": width, "trim-height": height}
@@ -68,10 +69,20 @@ def _is_length(text: str) -> bool:
     return len(parts) == 1 and parts[0].type == "dimension" and parts[0].unit in {"mm", "cm", "in", "pt", "pc"} and parts[0].value > 0
 
 
-def _declared(content: list[object]) -> dict[str, str]:
+def _is_dark(rule: tinycss2.ast.Node) -> bool:
+    if rule.type != "at-rule" or rule.lower_at_keyword != "media" or rule.content is None:
+        return False
+    return bool(DARK.fullmatch(tinycss2.serialize(rule.prelude).strip()))
+
+
+def _of_root(rule: tinycss2.ast.Node) -> dict[str, str]:
+    """The tokens of a rule for :root. Raises `LayoutRefused` for any other."""
+    if rule.type != "qualified-rule" or tinycss2.serialize(rule.prelude).strip() != ":root":
+        why = getattr(rule, "message", "not a rule for :root")
+        raise LayoutRefused(f"tokens.css, line {rule.source_line}: {why}", "tokens stand in :root, or in :root for a dark color scheme")
     return {
         declaration.name[2:]: tinycss2.serialize(declaration.value).strip()
-        for declaration in tinycss2.parse_blocks_contents(content, skip_comments=True, skip_whitespace=True)
+        for declaration in tinycss2.parse_blocks_contents(rule.content, skip_comments=True, skip_whitespace=True)
         if declaration.type == "declaration" and declaration.name.startswith("--")
     }
 
@@ -85,14 +96,12 @@ def _filled(name: str, values: dict[str, str], above: tuple[str, ...]) -> str:
 
 
 def _replaced(text: str, values: dict[str, str], above: tuple[str, ...]) -> str:
-    start = text.find("var(--")
-    if start < 0:
-        return text
-    pieces, end = [], 0
-    while start >= 0:
-        close = text.index(")", start)
-        name = text[start + len("var(--") : close].strip()
-        pieces += [text[end:start], _filled(name, values, above)]
-        end = close + 1
-        start = text.find("var(--", end)
-    return "".join((*pieces, text[end:]))
+    def value(found: re.Match[str]) -> str:
+        name = found[1].strip()
+        if "," in name:
+            raise LayoutRefused(f"var(--{name}) has a value to fall back on", "a token is there or it is not: write its name alone")
+        if not found[2]:
+            raise LayoutRefused(f"var(--{name[:40]} is not closed", "write var(--name)")
+        return _filled(name, values, above)
+
+    return VAR.sub(value, text)
