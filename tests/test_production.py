@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from octavo.errors import ManuscriptRefused
-from octavo.production import Order, produce
+from octavo.model.finding import Severity
+from octavo.production import Order, check, produce
 from octavo.progress import Silent
 
 NEVER_DRAWN = "\U0001daa9"  # SignWriting: in none of octavo's faces, and hardly in a system's
@@ -27,3 +28,14 @@ def test_a_character_that_no_face_has_is_found_at_its_place(tmp_path: Path) -> N
         produce(order, Silent())
     assert [str(f.place) for f in caught.value.findings if f.code == "missing-glyph"] == ["one.md:3:13"]
     assert not (tmp_path / "build").exists()
+
+
+@pytest.mark.parametrize(
+    ("line", "place", "code"),
+    [("layout: breifing\n", "publication.yaml:6:9", "unknown-layout"), ("print: {trim: half letter paper}\n", "publication.yaml:6:15", "wrong-trim")],
+)
+def test_what_is_asked_of_a_layout_in_vain_is_found_at_its_place(tmp_path: Path, line: str, place: str, code: str) -> None:
+    folder = manuscript(tmp_path / "m", "# One\n\nWords.\n")
+    (folder / "publication.yaml").write_text(WORK + line, encoding="utf-8")
+    findings = check(Order(folder, tmp_path / "build"), Silent())
+    assert [(str(f.place), f.code) for f in findings if f.severity is Severity.ERROR] == [(place, code)]

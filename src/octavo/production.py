@@ -74,8 +74,7 @@ def _read(order: Order, progress: Progress) -> tuple[Publication | None, tuple[F
     progress.begin("reading")
     publication, findings = read(order.manuscript)
     if publication is not None and not any(f.severity is Severity.ERROR for f in findings):
-        layout.find(publication.layout, order.layouts, publication.print_options)
-        findings = in_order([*findings, *remarks(publication)])
+        findings = in_order([*findings, *remarks(publication, known_layouts=("base", *layout.names(order.layouts)))])
     progress.end(f"{len(findings)} finding(s)")
     return publication, findings
 

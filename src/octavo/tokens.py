@@ -43,7 +43,7 @@ def read_tokens(sheets: list[str], options: dict[str, str]) -> Tokens:
             else:
                 values |= _of_root(rule)
     if trim := options.get("trim", ""):
-        width, height = _trim(trim)
+        width, height = trim_size(trim)
         values |= {"trim-width": width, "trim-height": height}
     known = {name: _filled(name, values, ()) for name in values}
     return Tokens(known, {name: _filled(name, values | dark, ()) for name in dark})
@@ -54,7 +54,8 @@ def resolve(css: str, tokens: Tokens) -> str:
     return _replaced(css, tokens.values, ())
 
 
-def _trim(name: str) -> tuple[str, str]:
+def trim_size(name: str) -> tuple[str, str]:
+    """Width and height, as CSS lengths, of a trim size by name or by measure. Raises `LayoutRefused`."""
     key = name.strip().lower().replace("×", "x").replace(" ", "")
     if key in TRIMS:
         return TRIMS[key]

@@ -66,7 +66,7 @@ def test_case(case: Case, tmp_path: Path) -> None:
     publication, faults = read(changed(case, tmp_path))
     assert publication is not None
     assert not [str(fault) for fault in faults if fault.severity is Severity.ERROR]
-    found = check(publication)
+    found = check(publication, known_layouts=("briefing",))
     assert [f"{f.place}: {f.severity} [{f.code}]" for f in found] == list(case.finds)
     for finding in found:
         assert finding.sentence[0] in "‘" or finding.sentence[0].islower()

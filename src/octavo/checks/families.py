@@ -1,14 +1,17 @@
 """Every family of checks, and the one call that asks them all."""
 
+from collections.abc import Collection
+
 from octavo.apparatus import Apparatus
-from octavo.checks import accessibility, identifiers, metadata, people, structure, text, themes
+from octavo.checks import accessibility, identifiers, layouts, metadata, people, structure, text, themes
 from octavo.model.finding import Finding, in_order
 from octavo.model.publication import Publication
 from octavo.words import Words
 
 
-def check(publication: Publication, apparatus: Apparatus | None = None) -> tuple[Finding, ...]:
-    """Every remark on a publication, by place. An apparatus that is at hand saves looking up the words of the language again."""
+def check(publication: Publication, apparatus: Apparatus | None = None, known_layouts: Collection[str] = ()) -> tuple[Finding, ...]:
+    """Every remark on a publication, by place. An apparatus that is at hand saves looking up the words of the language again; the layout is
+    held against those that are known, if any are."""
     words = apparatus.words if apparatus else Words.of(publication.language)
     return in_order(
         [
@@ -19,5 +22,6 @@ def check(publication: Publication, apparatus: Apparatus | None = None) -> tuple
             *structure.remarks(publication),
             *accessibility.remarks(publication),
             *text.remarks(publication),
+            *layouts.remarks(publication, known_layouts),
         ]
     )

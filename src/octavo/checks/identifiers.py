@@ -187,7 +187,7 @@ def remarks(publication: Publication) -> Iterator[Finding]:
         for scheme, written in holder.identifiers:
             right, wrong = RULES_OF_PERSONS.get(scheme, (bool, None))
             if wrong and not right(written):
-                yield wrong(holder.place, written, holder.name)
+                yield wrong(holder.marks.get(f"identifiers.{scheme}", holder.place), written, holder.name)
 
 
 def _of_the_work(publication: Publication) -> Iterator[Finding]:

@@ -1,10 +1,39 @@
 """What librarians and shops look for in publication.yaml, and whether octavo knows the language."""
 
+import difflib
+import re
 from collections.abc import Iterator
 
+from octavo.model import inlines as i
 from octavo.model.finding import Finding, Severity, rule
+from octavo.model.place import Place
 from octavo.model.publication import Publication
+from octavo.model.walk import walk
 from octavo.words import Words
+
+ID = re.compile(r"[a-z][a-z0-9_-]*")
+
+
+@rule(Severity.WARNING)
+def unknown_organization(written: str, near: str) -> tuple[str, str]:
+    """What looks like an id of organizations.yaml is none, and would be printed as it stands.
+
+    Wrong: `publisher: usmhm`
+
+    Right: `publisher: ushmm`, an id of organizations.yaml, or a name such as `publisher: United States Holocaust Memorial Museum`.
+    """
+    return f"‘{written}’ is not in organizations.yaml", f"did you mean ‘{near}’?" if near else "add it there, or write a name with a capital letter"
+
+
+@rule(Severity.WARNING)
+def empty_index(name: str) -> tuple[str, str]:
+    """An index is asked for and nothing is marked for it, so that it is left out.
+
+    Wrong: `indexes: [speakers, places]`, when no text has `[Paris](index:places)`.
+
+    Right: marks in the text, or `indexes: [speakers]`
+    """
+    return f"the index ‘{name}’ has no entries", f"mark something with [](index:{name} \"heading\"), or take it out of indexes:"
 
 
 @rule(Severity.ADVICE)
@@ -66,7 +95,24 @@ def remarks(publication: Publication, words: Words) -> Iterator[Finding]:
         yield no_date(publication.place)
     if not publication.publisher:
         yield no_publisher(publication.place)
+    yield from _organizations(publication)
+    marked = {node.index or "subjects" for node in walk(tuple(publication.divisions())) if isinstance(node, i.IndexMark)}
+    for plan in publication.indexes:
+        if plan.name not in marked and plan.name not in ("speakers", "themes", "organizations"):
+            yield empty_index(plan.place, plan.name)
     if words.missing:
         place = publication.marks.get("language", publication.place)
         examples = ", ".join(words.missing[:3])
         yield untranslated_words(place, publication.language, len(words.missing), examples, words.catalogue)
+
+
+def _organizations(publication: Publication) -> Iterator[Finding]:
+    marks = publication.marks
+    named: list[tuple[str, Place, bool]] = [(publication.publisher, marks.get("publisher", publication.place), True)]
+    named += [(name, marks.get(f"convenors.{n}", publication.place), True) for n, name in enumerate(publication.convenors)]
+    named += [(person.affiliation, person.marks.get("affiliation", person.place), False) for person in publication.people.values()]
+    for name, place, surely in named:  # an affiliation may be a plain word, such as "independent"
+        if ID.fullmatch(name) and name not in publication.organizations:
+            near = difflib.get_close_matches(name, publication.organizations, 1)
+            if near or surely:
+                yield unknown_organization(place, name, near[0] if near else "")

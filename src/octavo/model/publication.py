@@ -44,6 +44,7 @@ class Person:
     also: tuple[str, ...] = ()
     bio: Blocks = ()
     identifiers: tuple[tuple[str, str], ...] = ()
+    marks: dict[str, Place] = field(default_factory=dict)  # where its keys stand, "identifiers.orcid"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,7 @@ class Organization:
     locality: str = ""  # `place:` in organizations.yaml
     language: str = ""
     identifiers: tuple[tuple[str, str], ...] = ()
+    marks: dict[str, Place] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -364,6 +364,7 @@ def nested(flat: Sequence[object], findings: list[Finding]) -> b.Blocks:
     """Sections take what follows them up to the next heading of their level or above."""
     out: list[object] = []
     stack: list[tuple[b.Section, list[object]]] = []
+    excused = 0  # the level of a heading that was too deep: those beside and above it are told with it
 
     def close(level: int) -> None:
         while stack and stack[-1][0].level >= level:
@@ -374,8 +375,11 @@ def nested(flat: Sequence[object], findings: list[Finding]) -> b.Blocks:
         if isinstance(block, b.Section):
             close(block.level)
             above = stack[-1][0].level if stack else 1
-            if block.level > above + 1:
+            if block.level <= above + 1:
+                excused = 0
+            elif not excused or block.level > excused:
                 findings.append(faults.heading_jump(block.place, above, block.level))
+                excused = block.level
             stack.append((block, []))
         else:
             (stack[-1][1] if stack else out).append(block)

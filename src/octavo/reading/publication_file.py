@@ -8,7 +8,7 @@ from octavo.model.finding import Finding
 from octavo.model.place import Place
 from octavo.model.publication import Event, IndexPlan, Kind, Numbering
 from octavo.reading import faults
-from octavo.reading.values import date, flag, language, listed, mapping, misspelt, one_of, right_to_left, text, texts
+from octavo.reading.values import date, flag, language, listed, mapping, marks, misspelt, one_of, right_to_left, text, texts
 from octavo.reading.yaml_file import Value
 
 KEYS = (
@@ -65,7 +65,7 @@ def plain_fields(value: Value, findings: list[Finding]) -> dict[str, object]:
         "accessibility": _texts_by_key(given.get("accessibility"), findings),
         "layout": text(given.get("layout"), findings) or "briefing",
         "print_options": _texts_by_key(given.get("print"), findings),
-        "marks": dict(_marks(value, "")),
+        "marks": marks(value),
     }
 
 
@@ -215,11 +215,3 @@ def _identifiers(value: Value | None, findings: list[Finding]) -> dict[str, str]
 def _texts_by_key(value: Value | None, findings: list[Finding]) -> dict[str, str]:
     found = {name: text(inner, findings) for name, inner in mapping(value, (), findings).items()}
     return {name: words for name, words in found.items() if words}
-
-
-def _marks(value: Value, above: str) -> list[tuple[str, Place]]:
-    found = []
-    for key, inner in value.mapping.items():
-        found.append((above + key, inner.place))
-        found += _marks(inner, f"{above}{key}.")
-    return found

@@ -9,7 +9,7 @@ from octavo.model.publication import HeadingRule, Organization, Person, Referenc
 from octavo.reading import faults
 from octavo.reading.folder import Folder
 from octavo.reading.ids import BAD_SIGNS, heading_path
-from octavo.reading.values import composed, language, listed, mapping, misspelt, text, texts
+from octavo.reading.values import composed, language, listed, mapping, marks, misspelt, text, texts
 from octavo.reading.yaml_file import Value, read_yaml
 
 PERSON = ("name", "sort", "aliases", "role", "affiliation", "language", "also", "bio", "identifiers")
@@ -40,6 +40,7 @@ def people(value: Value, findings: list[Finding]) -> dict[str, Person]:
             id_, at, _name(row, PERSON, findings) or id_, text(given.get("sort"), findings), texts(given.get("aliases"), findings),
             text(given.get("role"), findings), text(given.get("affiliation"), findings), language(given.get("language"), findings),
             texts(given.get("also"), findings), (), _identifiers(given.get("identifiers"), ("orcid", "isni", "viaf", "wikidata"), findings),
+            marks(row),
         )  # fmt: skip
     return found
 
@@ -53,7 +54,7 @@ def organizations(value: Value, findings: list[Finding]) -> dict[str, Organizati
         found[id_] = Organization(
             id_, at, _name(row, ORGANIZATION, findings) or id_, text(given.get("short"), findings), text(given.get("address"), findings),
             text(given.get("url"), findings), text(given.get("place"), findings), language(given.get("language"), findings),
-            _identifiers(given.get("identifiers"), ("ror", "isni", "wikidata"), findings),
+            _identifiers(given.get("identifiers"), ("ror", "isni", "wikidata"), findings), marks(row),
         )  # fmt: skip
     return found
 

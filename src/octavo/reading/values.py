@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 
 from octavo.model.finding import Finding
+from octavo.model.place import Place
 from octavo.model.publication import Date
 from octavo.reading import faults
 from octavo.reading.yaml_file import Value
@@ -16,6 +17,15 @@ TAG = re.compile(
 )
 RIGHT_TO_LEFT = {"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "syr", "ug", "ur", "yi", "ydd", "yih"}
 DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+
+
+def marks(value: Value, above: str = "") -> dict[str, Place]:
+    """Where everything in a value stands, by the keys that lead to it: "identifiers.doi"; items of a list are counted from 0: "convenors.1"."""
+    inner = value.mapping.items() if isinstance(value.content, dict) else enumerate(value.items if isinstance(value.content, list) else ())
+    found: dict[str, Place] = {}
+    for key, at in inner:
+        found |= {f"{above}{key}": at.place} | marks(at, f"{above}{key}.")
+    return found
 
 
 def mapping(value: Value | None, known: Sequence[str], findings: list[Finding]) -> dict[str, Value]:
