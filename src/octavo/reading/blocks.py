@@ -74,7 +74,7 @@ class BlockReader:
         classes = str(token.attrs.get("class", "")).split()
         if "braces" in token.meta:
             alone = token.type == "paragraph_open" and is_figure(self.tokens[self.position])
-            check_braces(token, self.beginning(token.meta["braces"]), self.findings, PICTURE if alone else ())
+            check_braces(token, self.beginning(token.meta["braces"]), self.inlines.lines, self.findings, PICTURE if alone else ())
             if token.type not in ("heading_open", "table_open"):
                 self.inlines.registers.lost.add(str(token.attrs.get("id", "")))
         match token.type:
@@ -172,7 +172,7 @@ class BlockReader:
         place = self.inlines.at(inline, image)
         made = self.inlines.image(inline, image, place, above)
         self._check_image(made.source, place)
-        check_braces(image, place, self.findings)
+        check_braces(image, place, self.inlines.lines, self.findings)
         attrs = {**above, **image.attrs}
         id_ = self.ids.claim(str(attrs["id"]), place) if "id" in attrs else ""
         longer = str(attrs.get("longdesc", ""))

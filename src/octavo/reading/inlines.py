@@ -165,7 +165,7 @@ class InlineReader:
             case "strong_open":
                 return (self._strong(place, kids),)
             case "span_open":
-                check_braces(opening, place, self.findings, any_class=True)
+                check_braces(opening, place, self.lines, self.findings, any_class=True)
                 classes = tuple(str(opening.attrs.get("class", "")).split())
                 language, direction = str(opening.attrs.get("lang", "")), str(opening.attrs.get("dir", ""))
                 return (i.Phrase(place, kids, language, direction, classes),)
@@ -194,7 +194,7 @@ class InlineReader:
         generated = opening.markup == "autolink"
         form = i.Form.GENERATED if generated else i.Form.AS_WRITTEN if kids else i.Form.SILENT
         inner = () if generated else kids
-        check_braces(opening, place, self.findings, (".begin", ".end", ".main") if scheme == "index" else ())
+        check_braces(opening, place, self.lines, self.findings, (".begin", ".end", ".main") if scheme == "index" else ())
         if scheme in OWN and scheme != "index" and (title := str(opening.attrs.get("title", ""))):
             self.findings.append(faults.lost_title(place, title))
         if scheme == "person":
@@ -234,7 +234,7 @@ class InlineReader:
         """A picture within a line has neither id nor credit."""
         if "id" in token.attrs:
             self.findings.append(faults.unknown_attribute(place, f"#{token.attrs['id']}", "", ".decorative"))
-        check_braces(token, place, self.findings)
+        check_braces(token, place, self.lines, self.findings)
 
     def image(self, block: Token, token: Token, place: Place, above: Mapping[str, object] | None = None) -> i.InlineImage:
         """A picture; `above` are the attributes of braces above its paragraph."""
