@@ -73,8 +73,10 @@ class BlockReader:
     def _block(self, token: Token) -> object | None:
         classes = str(token.attrs.get("class", "")).split()
         if "braces" in token.meta:
-            alone = token.type == "paragraph_open" and is_figure(self.tokens[self.position])
-            check_braces(token, self.beginning(token.meta["braces"]), self.inlines.lines, self.findings, PICTURE if alone else ())
+            inline = self.tokens[self.position] if token.type == "paragraph_open" else None
+            if not (inline and is_broken_table(inline)):  # a fault of its own
+                more = PICTURE if inline and is_figure(inline) else ()
+                check_braces(token, self.beginning(token.meta["braces"]), self.inlines.lines, self.findings, more)
             if token.type not in ("heading_open", "table_open"):
                 self.inlines.registers.lost.add(str(token.attrs.get("id", "")))
         match token.type:
@@ -132,11 +134,10 @@ class BlockReader:
 
     def _look_for_lost_blocks(self, inline: Token) -> None:
         """A table without the line under its head, or a heading without its space, became a paragraph."""
-        lines = inline.content.split("\n")
         first = inline.map[0] if inline.map else 0
-        if len(lines) > 1 and all(BAR_LINE.fullmatch(line) for line in lines[:2]):
+        if is_broken_table(inline):
             self.findings.append(faults.leftover_markup(self.beginning(first), "|"))
-        if re.match(r"#{2,6}[^#\s]", lines[0]):
+        if re.match(r"#{2,6}[^#\s]", inline.content):
             self.findings.append(faults.leftover_markup(self.beginning(first), "##"))
 
     def _heading(self, token: Token) -> b.Section:
@@ -328,6 +329,12 @@ def lines_of(inline: Token) -> list[list[Token]]:
         elif token.type != "text" or token.content.strip():
             found[-1].append(token)
     return [line for line in found if line]
+
+
+def is_broken_table(inline: Token) -> bool:
+    """True for a paragraph that was meant to be a table."""
+    lines = inline.content.split("\n")
+    return len(lines) > 1 and all(BAR_LINE.fullmatch(line) for line in lines[:2])
 
 
 def is_figure(inline: Token) -> bool:

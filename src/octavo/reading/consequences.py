@@ -50,8 +50,11 @@ def _echoes(finding: Finding) -> Iterator[tuple[str, Codes]]:
     elif code in SWALLOWED:
         yield "", TARGETS
         yield file, NOTES
-    elif code == "leftover-markup" and "[^" in finding.sentence:
+    elif code == "leftover-markup" and "‘[^" in finding.sentence:
         yield file, NOTES
+    elif code == "leftover-markup" and "‘#" in finding.sentence:
+        yield "", TARGETS
+        yield file, frozenset(["heading-jump"])
 
 
 def _touches(finding: Finding) -> bool:

@@ -41,7 +41,7 @@ def plain_fields(value: Value, findings: list[Finding]) -> dict[str, object]:
     given = mapping(value, KEYS, findings)
     for key in ("title", "language", "contents"):
         if key not in given:
-            if not misspelt(given, KEYS, key) and isinstance(value.content, dict):
+            if not misspelt(value, KEYS, key) and isinstance(value.content, dict):
                 findings.append(faults.missing_key(value.place, key))
         elif key != "contents" and given[key].content == "" and not given[key].broken:
             findings.append(faults.missing_key(given[key].key_at or value.place, key))
@@ -154,7 +154,7 @@ def _group(value: Value, findings: list[Finding]) -> list[GroupPlan]:
     heading, part = text(given.get("heading"), findings), text(given.get("part"), findings)
     inner = given.get("divisions")
     if inner is None:
-        if not misspelt(given, GROUP, "divisions"):
+        if not misspelt(value, GROUP, "divisions"):
             findings.append(faults.missing_key(value.place, "divisions"))
         return []
     if any(isinstance(item.content, dict) for item in (inner, *inner.items)):
@@ -191,7 +191,7 @@ def contributors(value: Value | None, people: Collection[str], findings: list[Fi
         who = given.get("person") or given.get("name")
         if isinstance(item.content, dict) and (who is None or "role" not in given):
             key = "role" if who else "person"
-            if not misspelt(given, CONTRIBUTOR, key):
+            if not misspelt(item, CONTRIBUTOR, key):
                 findings.append(faults.missing_key(item.place, key))
         elif who is not None:
             name = text(who, findings)

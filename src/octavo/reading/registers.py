@@ -34,7 +34,9 @@ def people(value: Value, findings: list[Finding]) -> dict[str, Person]:
     """Everyone in people.yaml, by id. Biographies are read later."""
     found = {}
     for id_, row in value.mapping.items():
-        at = _checked_id(id_, row, findings)
+        at = row.key_at or row.place
+        if _is_bad(id_, at, findings):
+            continue
         given = mapping(row, PERSON, findings)
         found[id_] = Person(
             id_, at, _name(row, PERSON, findings) or id_, text(given.get("sort"), findings), texts(given.get("aliases"), findings),
@@ -49,7 +51,9 @@ def organizations(value: Value, findings: list[Finding]) -> dict[str, Organizati
     """Everybody in organizations.yaml, by id."""
     found = {}
     for id_, row in value.mapping.items():
-        at = _checked_id(id_, row, findings)
+        at = row.key_at or row.place
+        if _is_bad(id_, at, findings):
+            continue
         given = mapping(row, ORGANIZATION, findings)
         found[id_] = Organization(
             id_, at, _name(row, ORGANIZATION, findings) or id_, text(given.get("short"), findings), text(given.get("address"), findings),
@@ -63,9 +67,12 @@ def themes(value: Value, findings: list[Finding], references: list[tuple[Place, 
     """The themes of themes.yaml, by id. What they refer to is added to `references`."""
     found = {}
     for id_, row in value.mapping.items():
-        at = _checked_id(id_, row, findings)
+        at = row.key_at or row.place
+        if _is_bad(id_, at, findings):
+            continue
         given = mapping(row, THEME, findings)
-        title = _name(row, THEME, findings, "title") if "see-also" not in given else text(given.get("title"), findings)
+        needed = "see-also" not in given and not misspelt(row, THEME, "see-also")  # else it may speak of a division's theme
+        title = _name(row, THEME, findings, "title") if needed else text(given.get("title"), findings)
         place = given["title"].place if "title" in given else at
         short, others = text(given.get("short-title"), findings), listed(given.get("see-also"), findings)
         references += [(item.place, "theme", composed(item.text)) for item in others]
@@ -111,8 +118,7 @@ def references(value: Value, findings: list[Finding]) -> dict[str, Reference]:
         findings.append(faults.wrong_type(inner.place, "references.yaml", "a mapping"))
     found = {}
     for id_, row in rows.items():
-        _checked_id(id_, row, findings)
-        if mapping(row, (), findings):
+        if not _is_bad(id_, row.key_at or row.place, findings) and mapping(row, (), findings):
             found[id_] = Reference(id_, row.key_at or row.place, _plain(row))  # type: ignore[arg-type]
     return found
 
@@ -128,7 +134,7 @@ def _plain(value: Value) -> object:
 def _name(row: Value, known: tuple[str, ...], findings: list[Finding], key: str = "name") -> str:
     """What an entry is called; a finding where it says nothing."""
     name = text(row.mapping.get(key), findings)
-    told = row.broken or (not isinstance(row.content, dict) and row.content) or misspelt(row.mapping, known, key)
+    told = row.broken or (not isinstance(row.content, dict) and row.content) or misspelt(row, known, key)
     if not name and not told and (key not in row.mapping or row.mapping[key].content == ""):
         findings.append(faults.missing_key(row.key_at or row.place, key))
     return name
@@ -139,9 +145,8 @@ def _identifiers(value: Value | None, known: tuple[str, ...], findings: list[Fin
     return tuple((key, number) for key, number in found if number)
 
 
-def _checked_id(id_: str, row: Value, findings: list[Finding]) -> Place:
-    """The place of an entry's id; a bad one is a finding."""
-    at = row.key_at or row.place
-    if BAD_SIGNS.search(id_):
+def _is_bad(id_: str, at: Place, findings: list[Finding]) -> bool:
+    """True, and a finding, for an id that no link could carry."""
+    if bad := bool(BAD_SIGNS.search(id_)):
         findings.append(faults.bad_id(at, id_))
-    return at
+    return bad

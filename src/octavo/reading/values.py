@@ -3,7 +3,7 @@
 import datetime
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from octavo.model.finding import Finding
 from octavo.model.place import Place
@@ -37,12 +37,12 @@ def mapping(value: Value | None, known: Sequence[str], findings: list[Finding]) 
     for key, inner in value.mapping.items():
         if known and key not in known:
             findings.append(faults.unknown_key(inner.key_at or inner.place, key, faults.nearest(key, known)))
-    return value.mapping
+    return {key: inner for key, inner in value.mapping.items() if not known or key in known}
 
 
-def misspelt(given: Mapping[str, Value], known: Sequence[str], key: str) -> bool:
+def misspelt(value: Value, known: Sequence[str], key: str) -> bool:
     """True where an unknown key looks like `key`: then `key` is not missing too."""
-    return any(faults.nearest(other, known) == key for other in given if other not in known)
+    return any(faults.nearest(other, known) == key for other in value.mapping if other not in known)
 
 
 def one_of(value: Value | None, allowed: Sequence[str], findings: list[Finding]) -> str:

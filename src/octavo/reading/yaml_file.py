@@ -104,12 +104,15 @@ def _value(node: yaml.Node, findings: list[Finding], place: Callable[[yaml.Mark]
     at = place(node.start_mark)
     if isinstance(node, yaml.MappingNode):
         found: dict[str, Value] = {}
+        twice = False  # a line lost between two entries makes one of them, with every key twice
         for key_node, inner in node.value:
             inner_at = place(key_node.start_mark)
             if not isinstance(key_node, yaml.ScalarNode) or not key_node.value:
                 findings.append(faults.bad_yaml(inner_at, "a key is a text", "write key: value"))
             elif (name := unicodedata.normalize("NFC", key_node.value)) in found:
-                findings.append(faults.duplicate_key(inner_at, name))
+                if not twice:
+                    findings.append(faults.duplicate_key(inner_at, name))
+                twice = True
             else:
                 found[name] = _value(inner, findings, place, inner_at, name)
         return Value(at, found, key_at, key)
