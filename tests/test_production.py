@@ -1,5 +1,6 @@
 """The order of work: what is refused, at which place, and what is left on the shelf."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -39,3 +40,13 @@ def test_what_is_asked_of_a_layout_in_vain_is_found_at_its_place(tmp_path: Path,
     (folder / "publication.yaml").write_text(WORK + line, encoding="utf-8")
     findings = check(Order(folder, tmp_path / "build"), Silent())
     assert [(str(f.place), f.code) for f in findings if f.severity is Severity.ERROR] == [(place, code)]
+
+
+def test_ids_that_octavo_could_make_itself_and_lists_without_ids(tmp_path: Path) -> None:
+    folder = manuscript(tmp_path / "m", "# One\n\n## One title\n\n## Main\n\n## Page 3\n\n| A |\n|---|\n| b |\n\n*Words of a table*\n")
+    (folder / "publication.yaml").write_text(WORK + "lists: [tables]\n", encoding="utf-8")
+    made = produce(Order(folder, tmp_path / "build"), Silent())
+    page = next(path for path in made.files["html"] if path.name == "index.html").read_text(encoding="utf-8")
+    ids = re.findall(r' id="([^"]+)"', page)
+    assert {"one-title", "main", "page-3"} <= set(ids)
+    assert len(ids) == len(set(ids))

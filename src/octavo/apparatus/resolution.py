@@ -66,7 +66,7 @@ def resolve(publication: Publication) -> Apparatus:
         passages=found,
         indexes=indexes,
         theme_links=links,
-        anchors=frozenset(_anchors(targets, found, indexes)),
+        anchors=frozenset(_anchors(publication, targets, found, indexes)),
         piece_of=_piece_of(order),
         aliases=_aliases(publication),
         notes={note.key: note for division in publication.divisions() for note in division.notes},
@@ -84,11 +84,12 @@ def _ids(publication: Publication) -> set[str]:
 
 
 def _anchors(
-    targets: dict[tuple[str, str], references.Target], found: tuple[Passage, ...], indexes: tuple[Index, ...]
+    publication: Publication, targets: dict[tuple[str, str], references.Target], found: tuple[Passage, ...], indexes: tuple[Index, ...]
 ) -> set[str]:
     anchors = {target.key for target in targets.values()}
     anchors |= {key for passage in found for key in (passage.locator.first, passage.locator.last)}
     anchors |= {locator.first for index in indexes for entry in index.entries for locator in entry.locators}
+    anchors |= {n.key for n in walk(tuple(publication.divisions())) if isinstance(n, b.Figure | b.Table) and n.caption}  # lists lead there
     return anchors - {""}
 
 

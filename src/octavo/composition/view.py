@@ -120,7 +120,7 @@ class View:
         """Lets a wide table be scrolled with the keyboard (WCAG 2.2, 2.1.1); on screens alone."""
         if self.edition != "html":
             return Markup("")
-        named = Markup(' aria-labelledby="{}-caption"').format(self.apparatus.anchor(node.key)) if node.caption else ""
+        named = Markup(' aria-labelledby="{}--caption"').format(self.apparatus.anchor(node.key)) if node.caption else ""
         return Markup(' role="group" tabindex="0"') + named
 
     def macro(self, name: str, *given: object) -> Markup:

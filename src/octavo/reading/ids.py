@@ -7,6 +7,7 @@ from octavo.model.finding import Finding
 from octavo.model.place import Place
 from octavo.reading import faults
 
+PAGE = re.compile(r"page-([0-9]+|[ivxlcdm]+)")  # ids of printed pages in the EPUB and the HTML edition
 BAD_SIGNS = re.compile(r"[\s#%\"'<>&\[\](){}]|^$")
 
 
@@ -25,7 +26,9 @@ class Ids:
     def claim(self, id_: str, place: Place) -> str:
         """Take an editor's id. A bad or taken one is a finding; the id is given back all the same."""
         id_ = unicodedata.normalize("NFC", id_)
-        if BAD_SIGNS.search(id_):
+        if PAGE.fullmatch(id_):
+            self.findings.append(faults.reserved_id(place, id_))
+        elif BAD_SIGNS.search(id_):
             self.findings.append(faults.bad_id(place, id_))
         elif id_ in self.places:
             self.findings.append(faults.duplicate_id(place, id_, str(self.places[id_])))
@@ -40,7 +43,7 @@ class Ids:
         if not (stem[0].isalpha() or stem[0] == "_"):
             stem = f"{otherwise}-{stem}"
         id_, count = stem, 1
-        while id_ in self.places:
+        while id_ in self.places or PAGE.fullmatch(id_):
             count += 1
             id_ = f"{stem}-{count}"
         self.places[id_] = place

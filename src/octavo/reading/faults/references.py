@@ -18,6 +18,17 @@ def duplicate_id(id_: str, first: str) -> tuple[str, str]:
 
 
 @rule(ERROR)
+def reserved_id(id_: str) -> tuple[str, str]:
+    """`page-` with a number is how printed pages are cited in the EPUB and the HTML edition, so nothing else can be called so.
+
+    Wrong: `## Costs {#page-4}`
+
+    Right: `## Costs {#costs}`
+    """
+    return f"‘{id_}’ is kept for a printed page", "give it another id"
+
+
+@rule(ERROR)
 def bad_id(id_: str) -> tuple[str, str]:
     """An id holds a space or a sign that links cannot carry.
 
