@@ -77,6 +77,15 @@ def test_reading_twice_gives_the_same(text: str) -> None:
     assert read_files({"a.md": text}) == read_files({"a.md": text})
 
 
+def test_a_quotation_of_an_attribution_alone_is_words() -> None:
+    publication, _ = read_files({"a.md": "# A\n\n> —Nobody, of nowhere\n"})
+    assert publication is not None
+    (quotation,) = publication.divisions().__next__().children
+    assert isinstance(quotation, b.Quotation)
+    assert quotation.attribution is None
+    assert words(quotation.children) == "—Nobody, of nowhere"
+
+
 LETTERS = st.characters(categories=["Lu", "Ll", "Lt", "Lo", "Nd"])
 WORD = st.text(LETTERS, min_size=1, max_size=12).filter(lambda w: not w[0].isdecimal())
 PARAGRAPHS = st.lists(st.lists(WORD, min_size=1, max_size=20).map(" ".join), min_size=1, max_size=8)

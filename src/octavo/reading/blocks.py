@@ -199,7 +199,7 @@ class BlockReader:
         self.inlines.verse = before
         place = self.place(token)
         attribution = None
-        if kids and isinstance(kids[-1], b.Paragraph) and (found := self._attribution(kids[-1])):
+        if len(kids) > 1 and isinstance(kids[-1], b.Paragraph) and (found := self._attribution(kids[-1])):
             attribution = found
             kids.pop()
         else:
