@@ -165,7 +165,7 @@ class Gatherer:
             kids = self._branch(below, heading, index, locators, rules, collator)  # type: ignore[arg-type]
             own = rules.get(heading)
             refer = tuple(
-                (kind, "", words) for kind, many in (("see", own.see), ("see_also", own.see_also)) for words in many
+                (kind, "", words) for kind, many in (("see", own.see), ("see_also", own.see_also)) for words in (r.words for r in many)
             ) if own else ()  # fmt: skip
             entries.append(
                 Entry(

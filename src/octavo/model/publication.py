@@ -76,29 +76,50 @@ class Theme:
 
 
 @dataclass(frozen=True, slots=True)
+class HeadingReference:
+    """Another heading that index.yaml names: by its `path`, or, in a generic reference ("names of individual rivers"), by words alone; then
+    `path` is ()."""
+
+    place: Place
+    words: str
+    path: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class HeadingRule:
-    """What index.yaml says of one heading of an index: references, sort form, a note."""
+    """What index.yaml says of one heading of an index: references, sort form, a note, and the headings under which its locators stand as
+    well (double posting)."""
 
     place: Place
     heading: tuple[str, ...]
-    index: str = ""
-    see: tuple[str, ...] = ()
-    see_also: tuple[str, ...] = ()
+    index: str = ""  # '' is the subject index
+    see: tuple[HeadingReference, ...] = ()
+    see_also: tuple[HeadingReference, ...] = ()
+    also_under: tuple[HeadingReference, ...] = ()
     sort: str = ""
     note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class IndexPlan:
-    """One index asked for in publication.yaml. `name` is speakers, themes, organizations, subjects or the editor's own."""
+    """One index asked for in publication.yaml. `name` is speakers, themes, organizations, subjects or the editor's own.
+
+    `limit` is the number of undivided locators that an entry may have, `longest_range` the number of pages of a range. `speeches` says that
+    the index is a part of an index to speeches: what is only named is left out. `language` is that of its order, '' for the work's;
+    `order` '' is word by word, of themes that of the book."""
 
     name: str
     place: Place
     title: str = ""
-    order: str = "word"  # word | letter
+    order: str = ""  # word | letter | text
     locators: str = "full"  # full | chicago | oxford
     limit: int = 7
+    longest_range: int = 15
     headnote: str = ""
+    subdivide: str = "auto"  # auto | always | never
+    letters: str = "auto"  # auto | always | never
+    language: str = ""
+    speeches: bool = False
 
 
 @dataclass(frozen=True, slots=True)

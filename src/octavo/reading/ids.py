@@ -13,7 +13,8 @@ BAD_SIGNS = re.compile(r"[\s#%\"'<>&\[\](){}]|^$")
 
 def heading_path(written: str) -> tuple[str, ...]:
     """The heading and subheadings of an index entry: parts divided by `;`, a semicolon written `;;`."""
-    return tuple(part.strip().replace("\0", ";") for part in written.replace(";;", "\0").split(";"))
+    composed = unicodedata.normalize("NFC", written)
+    return tuple(" ".join(part.replace("\0", ";").split()) for part in composed.replace(";;", "\0").split(";"))
 
 
 class Ids:

@@ -228,7 +228,7 @@ class InlineReader:
             self.findings.append(faults.bad_heading_path(place, written))
         classes = str(opening.attrs.get("class", "")).split()
         span = i.Span.BEGIN if "begin" in classes else i.Span.END if "end" in classes else i.Span.POINT
-        return (i.IndexMark(self.keys.next("i"), place, heading, name, span, "main" in classes, kids),)
+        return (i.IndexMark(self.keys.next("i"), place, heading, "" if name == "subjects" else name, span, "main" in classes, kids),)
 
     def _check_picture(self, token: Token, place: Place) -> None:
         """A picture within a line has neither id nor credit."""

@@ -18,7 +18,8 @@ KEYS = (
 )  # fmt: skip
 LISTS = ("participants", "figures", "tables", "abbreviations", "biographies")
 READY = ("speakers", "themes", "subjects", "organizations")
-INDEX = ("name", "title", "order", "locators", "limit", "headnote")
+INDEX = ("name", "title", "order", "locators", "limit", "longest-range", "headnote", "subdivide", "letters", "language")
+SPEECHES = ("organizations", "speakers", "themes")  # the three parts of an index to speeches, as libraries of the United Nations make it
 GROUP = ("kind", "numbering", "heading", "divisions", "part")
 CONTRIBUTOR = ("role", "person", "name")
 DIGITS = re.compile("[0-9]{1,6}")
@@ -70,23 +71,39 @@ def plain_fields(value: Value, findings: list[Finding]) -> dict[str, object]:
 
 
 def index_plans(value: Value | None, findings: list[Finding]) -> tuple[IndexPlan, ...]:
-    """The indexes asked for, in order: names, mappings with a name, or options under a name."""
-    found = []
+    """The indexes asked for, in order: names, mappings with a name, or options under a name. `speeches` stands for its three parts."""
+    found: dict[str, IndexPlan] = {}
     for name, item in _named(value, findings):
         given = mapping(item, () if isinstance(item.content, str) else INDEX, findings)
-        limit = text(given.get("limit"), findings)
-        if limit and not DIGITS.fullmatch(limit):
-            findings.append(faults.wrong_type(given["limit"].place, "limit", "a number"))
-            limit = ""
-        found.append(
-            IndexPlan(
-                name, item.key_at or item.place, text(given.get("title"), findings),
-                one_of(given.get("order"), ("word", "letter"), findings) or "word",
-                one_of(given.get("locators"), ("full", "chicago", "oxford"), findings) or "full",
-                int(limit or 7), text(given.get("headnote"), findings),
-            )
-        )  # fmt: skip
-    return tuple(found)
+        parts = SPEECHES if name == "speeches" else (name,)
+        for part in parts:
+            if part in found:
+                findings.append(faults.listed_twice(item.key_at or item.place, part))
+                break
+            found[part] = _plan(part, item, given, findings, speeches=name == "speeches")
+    return tuple(found.values())
+
+
+def _plan(name: str, item: Value, given: dict[str, Value], findings: list[Finding], speeches: bool) -> IndexPlan:
+    title = text(given.get("title"), findings)
+    return IndexPlan(
+        name, item.key_at or item.place, "" if speeches else title,
+        one_of(given.get("order"), ("word", "letter", "text"), findings),
+        one_of(given.get("locators"), ("full", "chicago", "oxford"), findings) or "full",
+        _number(given.get("limit"), 7, findings), _number(given.get("longest-range"), 15, findings),
+        text(given.get("headnote"), findings),
+        one_of(given.get("subdivide"), ("auto", "always", "never"), findings) or ("always" if speeches else "auto"),
+        one_of(given.get("letters"), ("auto", "always", "never"), findings) or "auto",
+        language(given.get("language"), findings), speeches,
+    )  # fmt: skip
+
+
+def _number(value: Value | None, otherwise: int, findings: list[Finding]) -> int:
+    written = text(value, findings)
+    if value is not None and written and not DIGITS.fullmatch(written):
+        findings.append(faults.wrong_type(value.place, value.key or "this", "a number"))
+        return otherwise
+    return int(written or otherwise)
 
 
 def _named(value: Value | None, findings: list[Finding]) -> Iterator[tuple[str, Value]]:

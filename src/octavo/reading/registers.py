@@ -1,11 +1,12 @@
 """people.yaml, organizations.yaml, themes.yaml, index.yaml, references.yaml."""
 
 import os.path
+import re
 
 from octavo.model import inlines as i
 from octavo.model.finding import Finding
 from octavo.model.place import Place
-from octavo.model.publication import HeadingRule, Organization, Person, Reference, Theme
+from octavo.model.publication import HeadingReference, HeadingRule, Organization, Person, Reference, Theme
 from octavo.reading import faults
 from octavo.reading.folder import Folder
 from octavo.reading.ids import BAD_SIGNS, heading_path
@@ -15,7 +16,8 @@ from octavo.reading.yaml_file import Value, read_yaml
 PERSON = ("name", "sort", "aliases", "role", "affiliation", "language", "also", "bio", "identifiers")
 ORGANIZATION = ("name", "short", "address", "url", "place", "language", "identifiers")
 THEME = ("title", "short-title", "see-also")
-HEADING = ("see", "see-also", "sort", "note", "index")
+HEADING = ("see", "see-also", "also-under", "sort", "note", "index")
+GENERIC = re.compile(r"\*([^*]+)\*")
 
 
 def register(folder: Folder, name: str, findings: list[Finding]) -> Value:
@@ -93,10 +95,21 @@ def heading_rules(value: Value, indexes: frozenset[str], findings: list[Finding]
 
 def _rule(heading: str, row: Value, name: str, findings: list[Finding]) -> HeadingRule:
     given = mapping(row, HEADING, findings)
+    index = text(given.get("index"), findings) or name
+    see, also, under = (tuple(_heading_reference(item) for item in listed(given.get(key), findings)) for key in ("see", "see-also", "also-under"))
     return HeadingRule(
-        row.key_at or row.place, heading_path(heading), text(given.get("index"), findings) or name, texts(given.get("see"), findings),
-        texts(given.get("see-also"), findings), text(given.get("sort"), findings), text(given.get("note"), findings),
+        row.key_at or row.place, heading_path(heading), "" if index == "subjects" else index, see, also, under,
+        text(given.get("sort"), findings), text(given.get("note"), findings),
     )  # fmt: skip
+
+
+def _heading_reference(item: Value) -> HeadingReference:
+    """A heading named in index.yaml; words wholly in `*…*` name a class of headings."""
+    words = composed(item.text)
+    if generic := GENERIC.fullmatch(words):
+        return HeadingReference(item.place, generic[1])
+    path = heading_path(words)
+    return HeadingReference(item.place, ": ".join(path), path)
 
 
 def references(value: Value, findings: list[Finding]) -> dict[str, Reference]:

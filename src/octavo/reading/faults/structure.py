@@ -51,7 +51,7 @@ def heading_jump(before: int, level: int) -> tuple[str, str]:
 
 @rule(ERROR)
 def listed_twice(name: str) -> tuple[str, str]:
-    """A division is listed twice in contents:.
+    """A division is listed twice in contents:, or an index in indexes:.
 
     Wrong: `divisions: [a, b, a]`
 
