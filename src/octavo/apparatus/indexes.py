@@ -45,7 +45,7 @@ class Gatherer:
         }
         maker = makers.get(plan.name)
         entries = maker() if maker else self._headings("" if plan.name == "subjects" else plan.name)
-        collator = Collator(self.publication.language, plan.order)
+        collator = Collator(plan.language or self.publication.language, "letter" if plan.order == "letter" else "word")
         ordered = entries if plan.name == "themes" else self._sorted(entries, collator, plan)
         title = plan.title or (self.words(f"index_{plan.name}") if maker or plan.name == "subjects" else plan.name)
         headnotes = (plan.headnote,) if plan.headnote else self._headnotes(plan.name, ordered)
