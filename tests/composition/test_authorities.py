@@ -62,7 +62,7 @@ def test_those_who_speak_or_are_quoted_are_credited_and_not_those_who_are_named(
     work = Publication("Work", "en", HERE, (), (), (), people, {}, {})
     found = (
         passage("speaks", LocatorKind.SPEAKS, True), passage("speaks", LocatorKind.NAMED, False), passage("quoted", LocatorKind.QUOTED, True),
-        passage("named", LocatorKind.NAMED, False), passage("noted", LocatorKind.IN_NOTE, False),
+        passage("named", LocatorKind.NAMED, False), passage("noted", LocatorKind.NAMED, False),
         passage("point", LocatorKind.MARKED, True, Subject.HEADING),  # an index mark of main treatment, whose span is called so too
     )  # fmt: skip
     assert [person.id for person in speakers(work, found)] == ["quoted", "speaks"]

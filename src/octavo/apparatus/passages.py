@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from octavo.apparatus.entries import Locator, LocatorKind
+from octavo.apparatus import numbering
+from octavo.apparatus.entries import Locator, LocatorKind, Site
 from octavo.apparatus.leaves import last_leaf
 from octavo.model import blocks as b
 from octavo.model import inlines as i
@@ -35,13 +36,19 @@ class Passage:
 
 @dataclass(slots=True)
 class _Where:
-    """The surroundings of a mark while walking: the block it stands in, the last leaf of that block, the person whose words these are."""
+    """The surroundings of a mark while walking: the block it stands in, the last leaf of that block, the person whose words these are,
+    what part of the page it is, and the number of the note."""
 
     division: str
     first: str
     last: str
     inside: str = ""
-    note: bool = False
+    site: Site = Site.TEXT
+    note: str = ""
+
+    def locator(self, first: str, last: str, kind: LocatorKind, emphatic: bool = False) -> Locator:
+        """A passage here."""
+        return Locator(first, last, self.division, kind, emphatic, self.site, self.note)
 
 
 def passages(publication: Publication) -> tuple[Passage, ...]:
@@ -60,8 +67,9 @@ def _of_division(division: Division) -> Iterator[Passage]:
         yield Passage(Subject.THEME, theme, replace(whole, kind=LocatorKind.TOUCHED, emphatic=False))
     yield from _of_inlines(division.title, _Where(division.id, division.id, division.title_key))
     yield from _of_blocks(division.children, _Where(division.id, division.id, division.id))
+    numbers = {call.note: call.number for call in numbering.notes(division).values()}
     for note in division.notes:
-        yield from _of_blocks(note.children, _Where(division.id, note.key, note.key, note=True))
+        yield from _of_blocks(note.children, _Where(division.id, note.key, note.key, site=Site.NOTE, note=numbers.get(note.key, "")))
 
 
 def _of_blocks(blocks: tuple[object, ...], where: _Where) -> Iterator[Passage]:
@@ -92,15 +100,13 @@ def _of_block(block: object, where: _Where) -> Iterator[Passage]:
             yield from _of_blocks(block.children, where)
         case b.Speech():
             if block.person:
-                locator = Locator(here.first, here.last, here.division, LocatorKind.SPEAKS, emphatic=True)
-                yield Passage(Subject.PERSON, block.person, locator)
+                yield Passage(Subject.PERSON, block.person, here.locator(here.first, here.last, LocatorKind.SPEAKS, emphatic=True))
             yield from _of_inlines((*block.label, *block.qualifier), replace(here, inside=block.person))
             yield from _of_blocks(block.children, where)
         case b.Quotation():
             who = block.attribution.person if block.attribution and block.kind is not b.QuotationKind.PULL else ""
             if who:
-                locator = Locator(here.first, here.last, here.division, LocatorKind.QUOTED, emphatic=True)
-                yield Passage(Subject.PERSON, who, locator)
+                yield Passage(Subject.PERSON, who, here.locator(here.first, here.last, LocatorKind.QUOTED, emphatic=True))
             if block.kind is not b.QuotationKind.PULL:
                 yield from _of_blocks(block.children, where)
                 if block.attribution:
@@ -114,13 +120,14 @@ def _of_block(block: object, where: _Where) -> Iterator[Passage]:
                     yield from _of_inlines(line.children, here)
         case b.Figure():
             if block.caption:
-                yield from _of_inlines(block.caption.children, here)
+                yield from _of_inlines(block.caption.children, _within(here, Site.FIGURE))
         case b.Table():
+            table = _within(here, Site.TABLE)
             if block.caption:
-                yield from _of_inlines(block.caption.children, here)
+                yield from _of_inlines(block.caption.children, table)
             for row in block.rows:
                 for cell in row:
-                    yield from _of_inlines(cell.children, replace(here, first=cell.key, last=cell.key))
+                    yield from _of_inlines(cell.children, replace(table, first=cell.key, last=cell.key))
         case b.Paragraph() | b.StageDirection():
             yield from _of_inlines(block.children, here)
 
@@ -129,17 +136,19 @@ def _of_inlines(inlines: i.Inlines, where: _Where) -> Iterator[Passage]:
     for node in walk(inlines):
         match node:
             case i.Mention() if node.person != where.inside:
-                kind = LocatorKind.IN_NOTE if where.note else LocatorKind.NAMED
-                yield Passage(Subject.PERSON, node.person, Locator(node.key, node.key, where.division, kind))
+                yield Passage(Subject.PERSON, node.person, where.locator(node.key, node.key, LocatorKind.NAMED))
             case i.ThemeMark():
-                locator = Locator(where.first, where.last, where.division, LocatorKind.TOUCHED)
-                yield Passage(Subject.THEME, node.theme, locator)
+                yield Passage(Subject.THEME, node.theme, where.locator(where.first, where.last, LocatorKind.TOUCHED))
             case i.CrossReference(kind="theme"):
-                locator = Locator(node.key, node.key, where.division, LocatorKind.TOUCHED)
-                yield Passage(Subject.THEME, node.target, locator, reference=True)
+                yield Passage(Subject.THEME, node.target, where.locator(node.key, node.key, LocatorKind.TOUCHED), reference=True)
             case i.IndexMark():
-                locator = Locator(node.key, node.key, where.division, LocatorKind.MARKED, emphatic=node.main)
+                locator = where.locator(node.key, node.key, LocatorKind.MARKED, node.main)
                 yield Passage(Subject.HEADING, node.span.value, locator, node.heading, node.index)
+
+
+def _within(where: _Where, site: Site) -> _Where:
+    """A figure or table; within a note it is still the note that a reader looks for."""
+    return where if where.site is Site.NOTE else replace(where, site=site)
 
 
 def _joined(found: list[Passage]) -> Iterator[Passage]:
@@ -158,6 +167,8 @@ def _joined(found: list[Passage]) -> Iterator[Passage]:
         if passage.subject is Subject.HEADING and passage.name == i.Span.END:
             continue
         if position in ends:
-            yield replace(passage, locator=replace(passage.locator, last=ends[position].last))
+            end = ends[position]
+            site = passage.locator.site if end.site is passage.locator.site else Site.TEXT
+            yield replace(passage, locator=replace(passage.locator, last=end.last, site=site, note=passage.locator.note if site is Site.NOTE else ""))
         else:
             yield passage

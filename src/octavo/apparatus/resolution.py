@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from octavo.apparatus import numbering, references
-from octavo.apparatus.entries import Entry, Index, ThemeLinks
-from octavo.apparatus.indexes import Gatherer
+from octavo.apparatus.entries import Index, ThemeLinks, all_entries
+from octavo.apparatus.indexes import indexes
 from octavo.apparatus.passages import Passage, passages
 from octavo.apparatus.sequence import ContentsEntry, Piece, contents, pieces
 from octavo.apparatus.theme_links import theme_links
@@ -50,8 +50,8 @@ def resolve(publication: Publication) -> Apparatus:
     found = passages(publication)
     targets = references.targets(publication, labels)
     taken = frozenset(_ids(publication))
-    indexes = Gatherer(publication, words, found, targets, taken).indexes()
-    order = pieces(publication, words, indexes, taken)
+    made = indexes(publication, words, found, targets, taken)
+    order = pieces(publication, words, made, taken)
     calls = {key: call for d in publication.divisions() for key, call in numbering.notes(d).items()}
     mentions = tuple(n for n in walk(tuple(publication.divisions())) if isinstance(n, i.Mention))
     links = theme_links(publication, found)
@@ -64,9 +64,9 @@ def resolve(publication: Publication) -> Apparatus:
         targets=targets,
         mention_words=references.mention_words(publication, words, mentions),
         passages=found,
-        indexes=indexes,
+        indexes=made,
         theme_links=links,
-        anchors=frozenset(_anchors(publication, targets, found, indexes)),
+        anchors=frozenset(_anchors(publication, targets, found)),
         piece_of=_piece_of(order),
         aliases=_aliases(publication),
         notes={note.key: note for division in publication.divisions() for note in division.notes},
@@ -83,12 +83,9 @@ def _ids(publication: Publication) -> set[str]:
     }
 
 
-def _anchors(
-    publication: Publication, targets: dict[tuple[str, str], references.Target], found: tuple[Passage, ...], indexes: tuple[Index, ...]
-) -> set[str]:
+def _anchors(publication: Publication, targets: dict[tuple[str, str], references.Target], found: tuple[Passage, ...]) -> set[str]:
     anchors = {target.key for target in targets.values()}
     anchors |= {key for passage in found for key in (passage.locator.first, passage.locator.last)}
-    anchors |= {locator.first for index in indexes for entry in index.entries for locator in entry.locators}
     anchors |= {n.key for n in walk(tuple(publication.divisions())) if isinstance(n, b.Figure | b.Table) and n.caption}  # lists lead there
     return anchors - {""}
 
@@ -104,7 +101,7 @@ def _piece_of(order: tuple[Piece, ...]) -> dict[str, str]:
                     if key:
                         found[key] = piece.id
         if piece.index:
-            for entry in _all(piece.index.entries):
+            for entry in all_entries(piece.index.entries):
                 found[entry.id] = piece.id
     return found
 
@@ -117,7 +114,3 @@ def _aliases(publication: Publication) -> dict[str, str]:
             if isinstance(node, b.Section | b.Figure | b.Table) and node.id:
                 found |= {node.key: node.id, node.id: node.id}
     return found
-
-
-def _all(entries: tuple[Entry, ...]) -> list[Entry]:
-    return [e for entry in entries for e in (entry, *_all(entry.subentries))]

@@ -7,9 +7,10 @@ from markupsafe import Markup, escape
 
 from octavo.apparatus.collation import Collator
 from octavo.apparatus.entries import Locator
+from octavo.apparatus.folios import Reach
 from octavo.apparatus.names import sort_form
 from octavo.apparatus.references import qualifier
-from octavo.composition.view import Reach, View
+from octavo.composition.view import View
 from octavo.model import blocks as b
 from octavo.model.publication import Division, Person
 from octavo.model.walk import walk

@@ -1,38 +1,23 @@
 """What a template sees: the publication and its apparatus, as one edition shows them."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from urllib.parse import quote
 
 from markupsafe import Markup
 
-from octavo.apparatus.entries import Locator
-from octavo.apparatus.locators import elide, merge
+from octavo.apparatus.entries import Index, Locator, Site
+from octavo.apparatus.folios import Folios, Reach
+from octavo.apparatus.printed_index import PrintedIndex, printed_index
 from octavo.apparatus.resolution import Apparatus
 from octavo.composition.inlines import render
 from octavo.composition.layout import Layout
 from octavo.composition.semantics import SEMANTICS
-from octavo.errors import EditionRefused
 from octavo.model import blocks as b
 from octavo.model import inlines as i
 from octavo.model.page_map import PageMap
 from octavo.model.publication import Publication
 from octavo.words import Words
-
-UNKNOWN = "0"  # printed where a folio is not known yet: laid out again when it is
-
-
-@dataclass(frozen=True, slots=True)
-class Reach:
-    """One locator of an entry as it is printed: the folio or range, where it leads, and whether it is bold. `speech` is what a screen
-    reader says. `target` and `end` are the keys whose folios the words give; '' where a passage is cut in two by a bold page within it,
-    so that nothing begins on the page of the second part."""
-
-    words: str
-    target: str
-    end: str
-    emphatic: bool
-    speech: str
 
 
 @dataclass(slots=True)
@@ -156,6 +141,10 @@ class View:
         words = Markup(' epub:type="{}"').format(type_) if type_ and self.edition == "epub" else Markup("")
         return words + Markup(' role="{}"').format(role) if role and not self.print else words
 
+    def type(self, name: str) -> Markup:
+        """` epub:type="…"` of a part that has a name of its own in EPUB alone (EPUB Indexes 1.0)."""
+        return Markup(' epub:type="{}"').format(name) if self.edition == "epub" else Markup("")
+
     def heading(self, depth: int) -> str:
         """The element of a heading: depth 1 is a division's title."""
         return f"h{max(1, min(6, self.top_level + depth - 1))}"
@@ -182,24 +171,14 @@ class View:
         name = "aria-label" if self.edition == "epub" else "title"
         return Markup('<span class="page-break"{} id="{}" {}="{}"></span>').format(self.means("page-break"), page_id(folio), Markup(name), folio)
 
-    def folio(self, key: str, end: bool = False) -> str:
-        """The folio of the page on which a key begins, or ends. Raises `EditionRefused` where a passage is on no page."""
-        if self.pages is None:
-            return UNKNOWN
-        positions = self.pages.last if end else self.pages.first
-        key = key if key in positions else self.apparatus.anchor(key)
-        if key not in positions and self.provisional:
-            return UNKNOWN
-        if key not in positions:
-            raise EditionRefused(f"‘{key}’ is on no printed page", "a template leaves it out, or gives it no id")
-        return self.pages.pages[positions[key]].folio
+    @property
+    def folios(self) -> Folios:
+        """The folios known so far."""
+        return Folios(self.pages, self.apparatus.anchor, self.words, self.provisional)
 
-    def _position(self, key: str, end: bool = False) -> int:
-        """The page on which a key begins, or ends, from 0; -1 while it is not known."""
-        if self.folio(key, end) == UNKNOWN or self.pages is None:
-            return -1
-        positions = self.pages.last if end else self.pages.first
-        return positions[key] if key in positions else positions[self.apparatus.anchor(key)]
+    def folio(self, key: str) -> str:
+        """The folio of the page on which a key begins. Raises `EditionRefused` where it is on no page."""
+        return self.folios.folio(key)
 
     def folio_reference(self, key: str) -> Markup:
         """" (p. 4)" after a cross-reference; in print alone."""
@@ -212,25 +191,13 @@ class View:
         """The folio of a key as printed, marked so that it can be held against the page."""
         return Markup('<span data-folio-of="{}">{}</span>').format(key, self.folio(key))
 
-    def reaches(self, locators: tuple[Locator, ...], style: str = "full", who: str = "") -> tuple[Reach, ...]:
-        """The locators of an entry as printed: each page once, passages that run on as ranges."""
-        if not locators:
-            return ()
-        spans = [(self._position(at.first), self._position(at.last, end=True), at.emphatic) for at in locators]
-        if self.pages is None or any(first < 0 or last < 0 for first, last, _ in spans):
-            return (Reach(UNKNOWN, locators[0].first, locators[0].first, locators[0].emphatic, UNKNOWN),)
-        found = []
-        for merged in merge(spans):
-            first, last = self.pages.pages[merged.first].folio, self.pages.pages[merged.last].folio
-            members = [locators[n] for n in merged.members]
-            start = min(members, key=lambda at: self._position(at.first))
-            end = max(members, key=lambda at: self._position(at.last, end=True))
-            words = elide(first, last, style)
-            key = "locator_label" + ("_range" if first != last else "") + ("_bold" if merged.emphatic else "")
-            whole = self._position(start.first) == merged.first and self._position(end.last, end=True) == merged.last
-            target, until = (start.first, end.last) if whole else ("", "")
-            found.append(Reach(words, target, until, merged.emphatic, self.words(key, headword=who, folio=words)))
-        return tuple(found)
+    def reaches(self, locators: tuple[Locator, ...]) -> tuple[Reach, ...]:
+        """The pages of passages outside an index: each once, passages that run on as ranges, whatever they stand in."""
+        return self.folios.reaches([replace(at, site=Site.TEXT) for at in locators])
+
+    def index(self, index: Index) -> PrintedIndex:
+        """An index with its locators as they are printed."""
+        return printed_index(index, self.folios, self.words)
 
     # -- notes
 
@@ -256,4 +223,4 @@ def fragment(key: str) -> str:
     return quote(key, safe="-._~!$&'()*+,;=:@/?")
 
 
-__all__ = ["Reach", "View", "fragment", "page_id"]
+__all__ = ["View", "fragment", "page_id"]

@@ -49,7 +49,8 @@ class PageReader:
         for element, texts in self.words.values():
             key = element.get("data-folio-of")  # type: ignore[attr-defined]
             to = element.get("data-folio-to", "")  # type: ignore[attr-defined]
-            self.reading.folios.append(Folio(key, to, "".join(texts).strip()))
+            after = element.get("data-folio-after", "")  # type: ignore[attr-defined]
+            self.reading.folios.append(Folio(key, to, "".join(texts).strip().removesuffix(after)))
         return self.reading
 
     def _page(self, page: Page) -> None:

@@ -38,7 +38,8 @@ def wrong_folios(editions: dict[str, list[ET.Element]], pages: PageMap, apparatu
 
 
 def _wrong(place: Place, element: ET.Element, pages: PageMap, apparatus: Apparatus) -> Iterator[Finding]:
-    key, words = element.get("data-folio-of", ""), "".join(element.itertext()).strip()
+    key = element.get("data-folio-of", "")
+    words = "".join(element.itertext()).strip().removesuffix(element.get("data-folio-after", ""))
     first = _folio(pages, pages.first, key, apparatus)
     last = _folio(pages, pages.last, to, apparatus) if (to := element.get("data-folio-to")) else first
     if words not in {elide(first, last, style) for style in STYLES}:

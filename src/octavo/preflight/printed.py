@@ -89,21 +89,23 @@ def printed_pages(pdf: bytes, pages: PageMap, trees: tuple[ET.Element, ...]) -> 
                 seen.add((target, words))
                 there = folio_at.get(target, "none")
                 altered = target in led_to and (target, words) not in links
-                if altered or ((target, words) in locators and words.partition("–")[0] != there):
+                if altered or (locators.get((target, words), there) != there):
                     findings.append(folio_wrong(PLACE, words, target, there))
-    findings += [folio_without_link(PLACE, words, target) for target, words in sorted(locators - seen)]
+    findings += [folio_without_link(PLACE, words, target) for target, words in sorted(locators.keys() - seen)]
     return tuple(findings)
 
 
-def _links(trees: tuple[ET.Element, ...]) -> tuple[set[tuple[str, str]], set[tuple[str, str]]]:
+def _links(trees: tuple[ET.Element, ...]) -> tuple[set[tuple[str, str]], dict[tuple[str, str], str]]:
     """Every link within the work as (target, words), also of what is within a link; and those whose words are a folio."""
-    links, locators = set(), set()
+    links: set[tuple[str, str]] = set()
+    locators: dict[tuple[str, str], str] = {}
     for tree in trees:
         for link in tree.iter("a"):
             target = unquote(link.get("href", "").removeprefix("#"))
             links |= {(target, _words(inner)) for inner in link.iter()}
             if link.get("data-folio-of"):
-                locators.add((target, _words(link)))
+                folio = _words(link).removesuffix(" ".join(link.get("data-folio-after", "").split()))
+                locators[target, _words(link)] = folio.partition("–")[0]
     return links, locators
 
 

@@ -1,0 +1,82 @@
+"""What the entries of one index are made from: passages, registers, words, and the order of its language."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from octavo.apparatus.collation import Collator
+from octavo.apparatus.entries import Entry, Locator, LocatorKind
+from octavo.apparatus.extents import Extents
+from octavo.apparatus.passages import Passage, Subject
+from octavo.apparatus.references import Target
+from octavo.model.publication import IndexPlan, Publication
+from octavo.words import Words
+
+HEARD = (LocatorKind.SPEAKS, LocatorKind.QUOTED)
+
+
+@dataclass(frozen=True)
+class Sources:
+    """What all indexes of a work are made from. `taken` are ids that the manuscript uses."""
+
+    publication: Publication
+    words: Words
+    found: tuple[Passage, ...]
+    targets: dict[tuple[str, str], Target]
+    taken: frozenset[str]
+    plans: tuple[IndexPlan, ...]
+
+    @cached_property
+    def in_speaker_index(self) -> frozenset[str]:
+        """Ids of the people who have an entry in the speaker index; none where there is no such index."""
+        plan = next((plan for plan in self.plans if plan.name == "speakers"), None)
+        return frozenset(Gathering(self, plan).locators_of_people) if plan else frozenset()
+
+    @cached_property
+    def themes(self) -> dict[str, tuple[tuple[str, int, int], ...]]:
+        """By division the themes that stretches of it concern: (theme, beginning, end) in reading order."""
+        spans: dict[str, list[tuple[str, int, int]]] = {}
+        for theme in self.publication.themes.values():
+            if theme.division:
+                spans.setdefault(theme.division, []).append((theme.id, *self.extents.span(theme.division, theme.division)))
+        for passage in self.found:
+            if passage.subject is Subject.THEME and not passage.reference and passage.name in self.publication.themes:
+                at = passage.locator
+                last = at.division if at.first == at.division else at.last
+                spans.setdefault(at.division, []).append((passage.name, *self.extents.span(at.first, last)))
+        return {division: tuple(found) for division, found in spans.items()}
+
+    @cached_property
+    def extents(self) -> Extents:
+        """Where everything begins and ends."""
+        return Extents(self.publication)
+
+
+class Gathering:
+    """The sources of one index, with its plan and its order."""
+
+    def __init__(self, sources: Sources, plan: IndexPlan) -> None:
+        self.sources, self.plan = sources, plan
+        self.publication, self.words, self.targets = sources.publication, sources.words, sources.targets
+        self.collator = Collator(plan.language or sources.publication.language, "letter" if plan.order == "letter" else "word")
+
+    @cached_property
+    def locators_of_people(self) -> dict[str, tuple[Locator, ...]]:
+        """The passages of everyone in the register, in the order in which they are first met. In an index to speeches their own words alone."""
+        found: dict[str, list[Locator]] = {}
+        for passage in self.sources.found:
+            heard = not self.plan.speeches or passage.locator.kind in HEARD
+            if passage.subject is Subject.PERSON and passage.name in self.publication.people and heard:
+                found.setdefault(passage.name, []).append(passage.locator)
+        return {id_: tuple(locators) for id_, locators in found.items()}
+
+    def themes_at(self, locator: Locator) -> tuple[str, ...]:
+        """The themes that the beginning of a passage concerns, each once."""
+        begin = self.sources.extents.begin(locator.first)
+        around = [span for span in self.sources.themes.get(locator.division, ()) if span[1] <= begin < span[2]]
+        return tuple(dict.fromkeys(theme for theme, *_ in around))
+
+    def sorted(self, entries: Iterable[Entry], sub: bool = False) -> tuple[Entry, ...]:
+        """Entries in the order of the index; those under a heading (`sub`) by their first significant word."""
+        key = getattr(self.collator, "subkey", self.collator.key) if sub else self.collator.key
+        return tuple(sorted(entries, key=lambda e: (self.collator.key(e.sort) if e.sort else key(e.headword), e.qualifier, e.id)))

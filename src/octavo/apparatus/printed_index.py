@@ -1,0 +1,75 @@
+"""An index as it is printed: which entries are divided, every locator, and the headnote that explains the conventions used, and no others
+(ISO 999, 7.5; Chicago 18, 15.144)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from octavo.apparatus.entries import Entry, Index, LocatorKind, Site
+from octavo.apparatus.folios import Folios, Reach
+from octavo.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedEntry:
+    """An entry in the form that is printed, with its locators and those of its subentries."""
+
+    entry: Entry
+    reaches: tuple[Reach, ...]
+    subentries: tuple["PrintedEntry", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedIndex:
+    """An index as all editions show it: letter headings with entries, and what explains it."""
+
+    index: Index
+    groups: tuple[tuple[str, tuple[PrintedEntry, ...]], ...]
+    headnote: str
+
+    def entries(self) -> Iterator[PrintedEntry]:
+        """Every entry of every level, in order."""
+        stack = [entry for _, entries in reversed(self.groups) for entry in reversed(entries)]
+        while stack:
+            top = stack.pop()
+            yield top
+            stack.extend(reversed(top.subentries))
+
+
+def printed_index(index: Index, folios: Folios, words: Words) -> PrintedIndex:
+    """The index with the folios known so far."""
+    groups = tuple((group.letter, tuple(_printed(entry, index, folios) for entry in group.entries)) for group in index.groups)
+    made = PrintedIndex(index, groups, index.headnote)
+    if index.headnote:
+        return made
+    text = "".join(sentence if sentence.endswith("。") else f"{sentence} " for sentence in _headnotes(made, words))
+    return PrintedIndex(index, groups, text.strip())
+
+
+def _printed(entry: Entry, index: Index, folios: Folios, above: str = "") -> PrintedEntry:
+    who = f"{above}: {entry.headword}" if above else entry.headword
+    reaches = folios.reaches(entry.locators, index.locators, who)
+    if entry.divided and 0 <= index.limit < len(reaches):
+        entry = entry.divided
+        reaches = folios.reaches(entry.locators, index.locators, who)
+    below = tuple(_printed(inner, index, folios, who) for inner in entry.subentries)
+    return PrintedEntry(entry, reaches, below)
+
+
+def _headnotes(made: PrintedIndex, words: Words) -> Iterator[str]:
+    """One sentence a convention."""
+    index = made.index
+    reaches = [reach for entry in made.entries() for reach in entry.reaches]
+    bold = {reach.kind for reach in reaches if reach.emphatic}
+    if index.order == "letter" and index.apart:
+        yield words("headnote_letter_order")
+    if LocatorKind.TREATED in bold:
+        yield words("headnote_themes_bold")
+    if bold & {LocatorKind.SPEAKS, LocatorKind.QUOTED}:
+        yield words("headnote_names_bold" if LocatorKind.TREATED in bold else "headnote_speakers_bold")
+    if LocatorKind.MARKED in bold:
+        yield words("headnote_bold")
+    if any(reach.site is Site.NOTE and reach.after for reach in reaches):
+        yield words("headnote_notes", letter=words("note_suffix_oxford" if index.locators == "oxford" else "note_suffix", number="").strip())
+    for site, key in ((Site.TABLE, "table"), (Site.FIGURE, "figure")):
+        if any(reach.site is site for reach in reaches):
+            yield words(f"headnote_{key}s", letter=words(f"{key}_suffix"))
