@@ -1,7 +1,7 @@
 """What the entries of one index are made from: passages, registers, words, and the order of its language."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from octavo.apparatus.collation import Collator
@@ -33,18 +33,18 @@ class Sources:
         return frozenset(Gathering(self, plan).locators_of_people) if plan else frozenset()
 
     @cached_property
-    def themes(self) -> dict[str, tuple[tuple[str, int, int], ...]]:
-        """By division the themes that stretches of it concern: (theme, beginning, end) in reading order."""
-        spans: dict[str, list[tuple[str, int, int]]] = {}
+    def themes(self) -> dict[str, tuple[tuple[str, Locator], ...]]:
+        """By division the themes that stretches of it concern."""
+        found: dict[str, list[tuple[str, Locator]]] = {}
         for theme in self.publication.themes.values():
-            if theme.division:
-                spans.setdefault(theme.division, []).append((theme.id, *self.extents.span(theme.division, theme.division)))
+            if home := theme.division:
+                found.setdefault(home, []).append((theme.id, Locator(home, home, home, LocatorKind.TREATED)))
         for passage in self.found:
             if passage.subject is Subject.THEME and not passage.reference and passage.name in self.publication.themes:
                 at = passage.locator
-                last = at.division if at.first == at.division else at.last
-                spans.setdefault(at.division, []).append((passage.name, *self.extents.span(at.first, last)))
-        return {division: tuple(found) for division, found in spans.items()}
+                whole = replace(at, last=at.division) if at.first == at.division else at
+                found.setdefault(at.division, []).append((passage.name, whole))
+        return {division: tuple(themes) for division, themes in found.items()}
 
     @cached_property
     def extents(self) -> Extents:
@@ -70,11 +70,19 @@ class Gathering:
                 found.setdefault(passage.name, []).append(passage.locator)
         return {id_: tuple(locators) for id_, locators in found.items()}
 
-    def themes_at(self, locator: Locator) -> tuple[str, ...]:
-        """The themes that the beginning of a passage concerns, each once."""
-        begin = self.sources.extents.begin(locator.first)
-        around = [span for span in self.sources.themes.get(locator.division, ()) if span[1] <= begin < span[2]]
-        return tuple(dict.fromkeys(theme for theme, *_ in around))
+    def on_themes(self, locator: Locator) -> tuple[dict[str, Locator], bool]:
+        """The part of a passage that concerns each theme: all of it, or what is marked within it; and whether a theme has it all."""
+        extents = self.sources.extents
+        begin, end = extents.span(locator.first, locator.last)
+        parts: dict[str, Locator] = {}
+        covered = False
+        for theme, around in self.sources.themes.get(locator.division, ()):
+            first, last = extents.span(around.first, around.last)
+            if first <= begin < last:
+                parts[theme], covered = locator, True
+            elif begin <= first < end:
+                parts.setdefault(theme, replace(around, kind=locator.kind, emphatic=locator.emphatic))
+        return parts, covered
 
     def sorted(self, entries: Iterable[Entry], sub: bool = False) -> tuple[Entry, ...]:
         """Entries in the order of the index; those under a heading (`sub`) by their first significant word."""

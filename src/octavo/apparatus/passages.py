@@ -74,6 +74,7 @@ def _of_division(division: Division) -> Iterator[Passage]:
 
 def _of_blocks(blocks: tuple[object, ...], where: _Where) -> Iterator[Passage]:
     waiting: list[i.Mark] = []
+    before = where
     for block in blocks:
         if isinstance(block, b.Marks):
             waiting.extend(block.children)
@@ -81,12 +82,13 @@ def _of_blocks(blocks: tuple[object, ...], where: _Where) -> Iterator[Passage]:
         if waiting:
             yield from _of_marks(waiting, replace(where, first=block.key, last=last_leaf(block)))  # type: ignore[attr-defined]
             waiting = []
+        before = replace(where, first=block.key, last=last_leaf(block))  # type: ignore[attr-defined]
         yield from _of_block(block, where)
-    yield from _of_marks(waiting, where)
+    yield from _of_marks(waiting, before)
 
 
 def _of_marks(marks: list[i.Mark], where: _Where) -> Iterator[Passage]:
-    """Marks that stand alone before a block concern the whole of it: they have no place of their own on the page."""
+    """Marks that stand alone concern the whole of the block after them, or of the last one: they have no place of their own on the page."""
     for passage in _of_inlines(tuple(marks), where):
         yield replace(passage, locator=replace(passage.locator, first=where.first, last=where.last))
 

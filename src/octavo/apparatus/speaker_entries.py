@@ -71,10 +71,10 @@ def _divided(gathering: Gathering, entry: Entry) -> Entry | None:
     by_theme: dict[str, list[Locator]] = {}
     others: list[Locator] = []
     for locator in entry.locators:
-        themes = gathering.themes_at(locator)
-        for theme in themes:
-            by_theme.setdefault(theme, []).append(locator)
-        if not themes:
+        parts, covered = gathering.on_themes(locator)
+        for theme, part in parts.items():
+            by_theme.setdefault(theme, []).append(part)
+        if not covered:
             others.append(locator)
     if not by_theme or (len(by_theme) == 1 and not others):
         return None

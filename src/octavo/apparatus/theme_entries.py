@@ -50,12 +50,13 @@ def _people_in(gathering: Gathering, theme: str, touched: tuple[Locator, ...]) -
     for passage in gathering.sources.found:
         if passage.subject is not Subject.PERSON or passage.name not in gathering.publication.people:
             continue
+        locator = passage.locator
         if gathering.plan.speeches:
-            wanted = passage.locator.kind in HEARD and theme in gathering.themes_at(passage.locator)
+            part = gathering.on_themes(locator)[0].get(theme) if locator.kind in HEARD else None
         else:
-            wanted = passage.locator.division in inside
-        if wanted:
-            found.setdefault(passage.name, []).append(passage.locator)
+            part = locator if locator.division in inside else None
+        if part:
+            found.setdefault(passage.name, []).append(part)
     entries = []
     for id_, locators in found.items():
         target = f"ix-speakers-{id_}" if id_ in gathering.sources.in_speaker_index else ""

@@ -24,7 +24,7 @@ from octavo.words import Words
 class View:
     """One edition's way of showing the work. `href_of` turns a key into a link; `pages` is the page map of the print edition, None while that
     is being made for the first time; `turns` are the page breaks by leaf: (offset, folio); `image_of` turns an image's path into its place
-    in the edition."""
+    in the edition; `continued` are the subentries with which a column of a printed index begins, and the headwords above them."""
 
     edition: str
     publication: Publication
@@ -38,6 +38,7 @@ class View:
     top_level: int = 1
     depth: int = 1
     macros: dict[str, Callable[..., Markup]] = field(default_factory=dict)
+    continued: dict[str, str] = field(default_factory=dict)
 
     @property
     def words(self) -> Words:

@@ -4,8 +4,9 @@ Folios never come from `target-counter`, which prints wrong numbers in long work
 the page map as it stands, laid out, and composed again when the map has changed; only fragments whose words differ are laid out again.
 """
 
+import itertools
 import xml.etree.ElementTree as ET
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from weasyprint.document import Document
 
@@ -14,6 +15,7 @@ from octavo.apparatus.resolution import Apparatus
 from octavo.composition.composer import Composer
 from octavo.errors import EditionRefused, LayoutRefused, UnstableFolios
 from octavo.model.page_map import Page, PageMap
+from octavo.pagination.continuations import continuations
 from octavo.pagination.engine import Engine
 from octavo.pagination.fragments import Fragment, fragments
 from octavo.pagination.leaves import leaf_texts
@@ -23,6 +25,7 @@ from octavo.words import Words
 
 PASSES = 12  # of filling in folios; real books need two or three
 STYLES = ("full", "chicago", "oxford")
+ROUNDS = 6  # of layouts of an index until each "(continued)" heads a column; after that those that do not are taken out
 
 
 @dataclass(slots=True)
@@ -36,6 +39,7 @@ class Laid:
     document: Document | None = None
     reading: Reading | None = None
     tree: ET.Element | None = None
+    continued: dict[str, str] = field(default_factory=dict)  # subentries before which the headwords above are said again
 
     @property
     def pages(self) -> int:
@@ -92,16 +96,35 @@ class Paginator:
             if laid.fragment.first_of_body:
                 number = 1
             self.composer.knows(known, provisional=first)
-            source = self.composer.compose("document.html.j2", laid.fragment.pieces)
+            source = self._composed(laid)
             if (source, position, number) != (laid.source, laid.position, laid.number):
                 changed[laid.fragment.name] = source != laid.source
                 self._lay_out(laid, source, position, number)
+                self._continue(laid)
                 if first:
                     known = self._map(upto=index + 1)
             position, number = position + laid.pages, number + laid.pages
             self.progress.advance(1, f"{position} pages")
         self.progress.end(f"{position} pages")
         return changed
+
+    def _composed(self, laid: Laid) -> str:
+        self.composer.view.continued = laid.continued
+        return self.composer.compose("document.html.j2", laid.fragment.pieces)
+
+    def _continue(self, laid: Laid) -> None:
+        """Lay an index out again until what a column cuts off is headed by the words above it, and nothing else is."""
+        if not any(piece.index for piece in laid.fragment.pieces):
+            return
+        for count in itertools.count():
+            assert laid.document is not None and laid.tree is not None
+            found = continuations(laid.document, laid.tree)
+            if count >= ROUNDS:
+                found = {id_: words for id_, words in found.items() if id_ in laid.continued}
+            if found == laid.continued:
+                return
+            laid.continued = found
+            self._lay_out(laid, self._composed(laid), laid.position, laid.number)
 
     def _lay_out(self, laid: Laid, source: str, position: int, number: int) -> None:
         try:
