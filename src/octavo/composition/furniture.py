@@ -9,6 +9,7 @@ from octavo.apparatus.collation import Collator
 from octavo.apparatus.entries import Locator
 from octavo.apparatus.folios import Reach
 from octavo.apparatus.names import sort_form
+from octavo.apparatus.printed_index import PrintedIndex
 from octavo.apparatus.references import qualifier
 from octavo.composition.view import View
 from octavo.model import blocks as b
@@ -17,6 +18,7 @@ from octavo.model.walk import walk
 from octavo.model.walk import words as plain
 
 IDENTIFIERS = ("isbn-print", "isbn-epub", "isbn-pdf", "isbn-html", "issn", "doi", "uri")
+FILTER_FROM = 20  # entries: fewer can be overlooked at a glance
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +135,17 @@ class Furniture:
             items = tuple(self._linked("section", name, at) for name, at in links.referred_to_by)
             rows.append(LinkRow(f"{division.id}.referred-to-by", self.words("referred_to_by"), items))
         return tuple(rows)
+
+    def entries_of(self, division: Division) -> tuple[tuple[str, str], ...]:
+        """On the web, the way back from a theme to its entry: id and title of the index."""
+        if self.view.edition != "html" or not self.view.has_entry("themes", division.id):
+            return ()
+        title = next(index.title for index in self.view.apparatus.indexes if index.name == "themes")
+        return ((f"ix-themes-{division.id}", title),)
+
+    def can_be_filtered(self, shown: PrintedIndex) -> bool:
+        """True where an index is so long that a reader may want to see a part of it."""
+        return len(shown.index.entries) >= FILTER_FROM
 
     def _linked(self, kind: str, name: str, passages: tuple[Locator, ...]) -> Linked:
         """A theme referred to is shown with its own first page; a division that refers, with the pages of its passages."""

@@ -200,6 +200,10 @@ class View:
         """An index with its locators as they are printed."""
         return printed_index(index, self.folios, self.words)
 
+    def has_entry(self, index: str, id_: str) -> bool:
+        """True where a person, theme or body has an entry in the index of that name."""
+        return bool(id_) and f"ix-{index}-{id_}" in self.apparatus.piece_of
+
     # -- notes
 
     def note_call(self, node: i.NoteCall) -> Markup:

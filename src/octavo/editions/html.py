@@ -1,4 +1,4 @@
-"""The HTML edition: static pages, no script, the print edition's page markers in them."""
+"""The HTML edition: static pages with the print edition's page markers in them. A script filters long indexes; nothing depends on it."""
 
 import json
 from collections.abc import Iterable
@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from octavo.apparatus.sequence import Piece, PieceKind
 from octavo.composition.composer import Composer
+from octavo.composition.furniture import FILTER_FROM
 from octavo.composition.head import HeadMetadata, head
 from octavo.composition.view import fragment
 from octavo.editions.subset import subset_faces
@@ -63,10 +64,13 @@ def make(work: Work, pages: PageMap, facts: AccessibilityFacts) -> dict[str, byt
             links=_links(work, single, position, web),
             json_ld=_json(metadata),
             single=single,
+            script_for_indexes=any(_is_long(piece) for piece in page.pieces),
             previous=web[position - 1] if position else None,
             next=web[position + 1] if position + 1 < len(web) else None,
         )
         files[page.name] = text.encode()
+    if any(_is_long(piece) for piece in work.apparatus.pieces):
+        files["assets/index.js"] = work.layout.file("html/index.js").read_bytes()
     files["assets/book.css"] = _sheet(work, files, "".join(text.decode() for text in files.values()))
     files |= {f"images/{name}": (work.folder / source).read_bytes() for source, name in images.items()}
     return files
@@ -88,6 +92,10 @@ def _web_pages(work: Work) -> tuple[WebPage, ...]:
             taken.add(name)
             pages.append(WebPage(name, (piece,), piece.short_title or piece.title))
     return tuple(pages)
+
+
+def _is_long(piece: Piece) -> bool:
+    return piece.index is not None and len(piece.index.entries) >= FILTER_FROM
 
 
 def _fitting(title: str, work: str) -> str:

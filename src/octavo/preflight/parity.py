@@ -13,7 +13,7 @@ from octavo.model.page_map import counted
 from octavo.model.place import Place
 
 EPUB_NAMESPACE = "{http://www.w3.org/1999/xhtml}"
-EDITION_SPECIFIC = ("data-folio", "data-call")
+EDITION_SPECIFIC = ("data-folio", "data-call", "data-screen")
 
 
 @dataclass(slots=True)

@@ -91,8 +91,9 @@ def test_the_manifest_lists_each_file_once_and_no_other(epub, package):
 
 
 def test_the_manifest_says_which_document_is_the_navigation_and_which_picture_the_cover(package):
-    properties = {item.get("properties"): item.get("href") for item in package.findall("o:manifest/o:item", OPF) if item.get("properties")}
-    assert properties == {"nav": "nav.xhtml", "cover-image": "images/cover.png"}
+    properties = {(item.get("properties"), item.get("href")) for item in package.findall("o:manifest/o:item", OPF) if item.get("properties")}
+    indexes = {("index", f"index-{name}.xhtml") for name in ("speakers", "themes", "subjects")}
+    assert properties == {("nav", "nav.xhtml"), ("cover-image", "images/cover.png"), *indexes}
 
 
 def test_every_document_is_in_the_spine_once_and_none_aside_of_it(package):

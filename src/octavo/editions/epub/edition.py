@@ -75,7 +75,7 @@ def _after_opening(pieces: tuple[Piece, ...]) -> int:
 
 def _document(composer: Composer, piece: Piece, files: Files) -> ContentDocument:
     text = composer.compose("epub/document.xhtml.j2", (piece,), title=piece.title, matter=piece.matter)
-    return ContentDocument(files.of[piece.id], piece.title, text.encode())
+    return ContentDocument(files.of[piece.id], piece.title, text.encode(), ("index",) if piece.index else ())
 
 
 def _cover(composer: Composer) -> ContentDocument:
