@@ -17,7 +17,8 @@ from octavo.reading import read
 HERE = Path(__file__).parent
 BOOKLET = HERE / "booklet"
 PAINTED = {"missing-glyph"}  # known only when pages are painted: tests/test_production.py
-OURS = sorted(code for code, rule in RULES.items() if rule.__module__.startswith("octavo.checks.") and code not in PAINTED)
+COUNTED = {"index-density"}  # of long works alone: below
+OURS = sorted(code for code, rule in RULES.items() if rule.__module__.startswith("octavo.checks.") and code not in PAINTED | COUNTED)
 
 
 @dataclass(frozen=True)
@@ -123,3 +124,15 @@ def test_a_mistyped_digit_of_an_isni_is_found(body: str, where: int, step: int) 
 def test_no_text_breaks_the_checks_of_identifiers(text: str) -> None:
     for look in (identifiers.isbn_fault, identifiers.is_issn, identifiers.is_isni, identifiers.is_ror):
         look(text)
+
+
+@pytest.mark.parametrize(("marks", "code"), [(1, ["index-density"]), (60, []), (700, ["index-density"])])
+def test_an_index_of_a_long_work_is_neither_thin_nor_thick(tmp_path: Path, marks: int, code: list[str]) -> None:
+    folder = changed(Case("", (), ()), tmp_path)
+    headings = "\n\n".join(f'[](index: "heading {n}") Words.' for n in range(marks))
+    (folder / "introduction.md").write_text(f"# Introduction\n\n{headings}\n\n{'word ' * 10_000}\n", encoding="utf-8")
+    text = (folder / "publication.yaml").read_text(encoding="utf-8").replace("[speakers, themes]", "[speakers, themes, subjects]")
+    (folder / "publication.yaml").write_text(text, encoding="utf-8")
+    publication, _ = read(folder)
+    assert publication is not None
+    assert [f.code for f in check(publication) if f.code == "index-density"] == code

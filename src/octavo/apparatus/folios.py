@@ -91,7 +91,7 @@ class Folios:
         return made
 
     def _notes(self, where: list[tuple[Locator, tuple[int, int]]], style: str, who: str) -> list[tuple[int, Reach]]:
-        """Notes by page and number: "12n3"; notes that follow one another on a page as "12nn3–4" (Chicago 18, 15.33; in Oxford's style "12 n. 3")."""
+        """Notes by page and number: "12n3"; notes that follow one another on a page as "12nn3–4" (Chicago 18, chapter 15; Oxford: "12 n. 3")."""
         assert self.pages is not None
         by_page: dict[tuple[int, bool], dict[str, Locator]] = {}
         for at, (page, _) in where:

@@ -112,7 +112,7 @@ class Headings:
         return self._in_order(tuple(found))
 
     def _in_order(self, references: tuple[SeeReference, ...]) -> tuple[SeeReference, ...]:
-        """References in the order of the index, each once, generic ones last (Chicago 18, 15.23)."""
+        """References in the order of the index, each once, generic ones last (Chicago 18, chapter 15)."""
         return tuple(sorted(dict.fromkeys(references), key=lambda r: (r.generic, self.gathering.collator.key(r.words))))
 
 

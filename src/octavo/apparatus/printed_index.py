@@ -1,5 +1,5 @@
 """An index as it is printed: which entries are divided, every locator, and the headnote that explains the conventions used, and no others
-(ISO 999, 7.5; Chicago 18, 15.144)."""
+(ISO 999; Chicago 18, chapter 15)."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

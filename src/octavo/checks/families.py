@@ -3,7 +3,9 @@
 from collections.abc import Collection
 
 from octavo.apparatus import Apparatus
-from octavo.checks import accessibility, identifiers, layouts, metadata, people, structure, text, themes
+from octavo.apparatus.passages import passages
+from octavo.checks import accessibility, entries, identifiers, layouts, metadata, people, references, structure, text, themes
+from octavo.checks.index_headings import headings_of
 from octavo.model.finding import Finding, in_order
 from octavo.model.publication import Publication
 from octavo.words import Words
@@ -13,12 +15,16 @@ def check(publication: Publication, apparatus: Apparatus | None = None, known_la
     """Every remark on a publication, by place. An apparatus that is at hand saves looking up the words of the language again; the layout is
     held against those that are known, if any are."""
     words = apparatus.words if apparatus else Words.of(publication.language)
+    found = apparatus.passages if apparatus else passages(publication)
+    indexes = headings_of(publication, found)
     return in_order(
         [
             *metadata.remarks(publication, words),
             *identifiers.remarks(publication),
             *people.remarks(publication),
             *themes.remarks(publication),
+            *references.remarks(indexes),
+            *entries.remarks(publication, indexes, found),
             *structure.remarks(publication),
             *accessibility.remarks(publication),
             *text.remarks(publication),

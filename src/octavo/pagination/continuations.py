@@ -1,5 +1,5 @@
 """Entries of an index that a column or a page cuts in two: what goes on in the next column is headed "Evans, Gareth (continued)" (Chicago 18,
-15.143; ISO 999, 9.4). Read from the boxes of a first layout (WeasyPrint 70.0: `Page._page_box`)."""
+chapter 15; ISO 999). Read from the boxes of a first layout (WeasyPrint 70.0: `Page._page_box`)."""
 
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator

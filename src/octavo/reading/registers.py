@@ -87,14 +87,16 @@ def heading_rules(value: Value, indexes: frozenset[str], findings: list[Finding]
     found = []
     for name, row in value.mapping.items():
         if name in indexes and row.mapping and all(isinstance(inner.content, dict) for inner in row.mapping.values()):
-            found += [_rule(heading, inner, name, findings) for heading, inner in row.mapping.items()]
+            found += [_rule(heading, inner, name, indexes, findings) for heading, inner in row.mapping.items()]
         else:
-            found.append(_rule(name, row, "", findings))
+            found.append(_rule(name, row, "", indexes, findings))
     return tuple(found)
 
 
-def _rule(heading: str, row: Value, name: str, findings: list[Finding]) -> HeadingRule:
+def _rule(heading: str, row: Value, name: str, indexes: frozenset[str], findings: list[Finding]) -> HeadingRule:
     given = mapping(row, HEADING, findings)
+    if (named := text(given.get("index"), findings)) and named not in indexes:
+        findings.append(faults.unknown_index(given["index"].place, named, faults.nearest(named, indexes)))
     index = text(given.get("index"), findings) or name
     see, also, under = (tuple(_heading_reference(item) for item in listed(given.get(key), findings)) for key in ("see", "see-also", "also-under"))
     return HeadingRule(
