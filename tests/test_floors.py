@@ -14,7 +14,7 @@ ROW = re.compile(r"^\| (\d) \| `(\w+)` \|", re.MULTILINE)
 FLOOR = {room: int(floor) for floor, room in ROW.findall((ROOT / "README.md").read_text(encoding="utf-8"))}
 
 # Rooms on one floor do not know each other, but for these: (who, whom).
-NEIGHBOURS = {("clock", "errors"), ("apparatus", "words"), ("production", "shelf"), ("production", "record")}
+NEIGHBOURS = {("clock", "errors"), ("apparatus", "words"), ("production", "shelf"), ("production", "record"), ("production", "index_record")}
 # A third party, or a door to the world, and the only places that may use it.
 FENCES = {
     "weasyprint": {"pagination"},

@@ -11,12 +11,13 @@ from octavo.checks import check as remarks
 from octavo.checks.glyphs import missing_glyphs
 from octavo.composition import layout
 from octavo.errors import EditionRefused, ManuscriptRefused, MissingGlyph, ToolMissing
+from octavo.index_record import index_record
 from octavo.model.finding import Finding, Severity, in_order
 from octavo.model.publication import Publication
 from octavo.preflight.versions import compare_versions
 from octavo.progress import Progress
 from octavo.reading import read
-from octavo.shelf import RECORD, in_place, listed, put_in_place, refuse_strangers
+from octavo.shelf import INDEX_RECORD, RECORD, in_place, listed, put_in_place, refuse_strangers
 
 if TYPE_CHECKING:
     from octavo.pagination.paginator import Paginated
@@ -111,7 +112,12 @@ def _make(order: Order, publication: Publication, made: datetime, progress: Prog
         progress.end()
     _preflight(work, book, files, progress)
     names = {edition: tuple(sorted(contents)) for edition, contents in files.items()}
-    files[""] = {RECORD: record(order.editions, listed(in_place(order.output)) | names, book.pages, made)}
+    there = listed(in_place(order.output)) | names
+    main = {edition: f"{edition}/{'index.html' if edition == 'html' else contents[0]}" for edition, contents in there.items() if contents}
+    files[""] = {
+        RECORD: record(order.editions, there, book.pages, made),
+        INDEX_RECORD: index_record(publication, work.apparatus, book.pages, main),
+    }
     return files, len(book.pages.pages)
 
 

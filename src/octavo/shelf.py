@@ -14,6 +14,9 @@ from octavo.errors import OutputRefused
 RECORD = "build.json"
 """The record of a build, which lists the files that octavo put into a folder."""
 
+INDEX_RECORD = "index.json"
+"""The indexes of the work as data."""
+
 Listed = dict[str, tuple[str, ...]]
 """Names of files by edition, relative to the folder of the edition."""
 
