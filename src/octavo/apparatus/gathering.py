@@ -62,12 +62,14 @@ class Gathering:
 
     @cached_property
     def locators_of_people(self) -> dict[str, tuple[Locator, ...]]:
-        """The passages of everyone in the register, in the order in which they are first met. In an index to speeches their own words alone."""
+        """The passages of everyone in the register, in the order in which they are first met. In an index to speeches their own words alone,
+        which then need no mark to tell them from others."""
         found: dict[str, list[Locator]] = {}
         for passage in self.sources.found:
             heard = not self.plan.speeches or passage.locator.kind in HEARD
             if passage.subject is Subject.PERSON and passage.name in self.publication.people and heard:
-                found.setdefault(passage.name, []).append(passage.locator)
+                at = replace(passage.locator, emphatic=False) if self.plan.speeches else passage.locator
+                found.setdefault(passage.name, []).append(at)
         return {id_: tuple(locators) for id_, locators in found.items()}
 
     def on_themes(self, locator: Locator) -> tuple[dict[str, Locator], bool]:

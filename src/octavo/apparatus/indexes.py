@@ -21,13 +21,17 @@ MADE: dict[str, Callable[[Gathering], list[Entry]]] = {"speakers": speakers, "th
 UNASKED = ("speakers", "themes", "subjects")
 
 
-def indexes(
+def sources(
     publication: Publication, words: Words, found: tuple[Passage, ...], targets: dict[tuple[str, str], Target], taken: frozenset[str]
-) -> tuple[Index, ...]:
-    """The indexes asked for, in order; without `indexes:` in publication.yaml those that have entries. Empty ones are left out."""
+) -> Sources:
+    """What the indexes are made from, with the plans of those asked for; without `indexes:` in publication.yaml of those that have entries."""
     plans = publication.indexes or tuple(IndexPlan(name, publication.place) for name in UNASKED)
-    sources = Sources(publication, words, found, targets, taken, plans)
-    made = (_index(Gathering(sources, plan)) for plan in plans)
+    return Sources(publication, words, found, targets, taken, plans)
+
+
+def indexes(given: Sources) -> tuple[Index, ...]:
+    """The indexes asked for, in order. Empty ones are left out."""
+    made = (_index(Gathering(given, plan)) for plan in given.plans)
     return tuple(index for index in made if index.groups)
 
 

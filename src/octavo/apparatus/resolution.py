@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from octavo.apparatus import numbering, references
+from octavo.apparatus.concordance import Concordance, concordance
 from octavo.apparatus.entries import Index, ThemeLinks, all_entries
-from octavo.apparatus.indexes import indexes
+from octavo.apparatus.indexes import indexes, sources
 from octavo.apparatus.passages import Passage, passages
 from octavo.apparatus.sequence import ContentsEntry, Piece, contents, pieces
 from octavo.apparatus.theme_links import theme_links
@@ -32,6 +33,7 @@ class Apparatus:
     mention_words: dict[str, str]
     passages: tuple[Passage, ...]
     indexes: tuple[Index, ...]
+    concordance: Concordance | None
     theme_links: dict[str, ThemeLinks]
     anchors: frozenset[str]
     piece_of: dict[str, str]
@@ -50,8 +52,10 @@ def resolve(publication: Publication) -> Apparatus:
     found = passages(publication)
     targets = references.targets(publication, labels)
     taken = frozenset(_ids(publication))
-    made = indexes(publication, words, found, targets, taken)
-    order = pieces(publication, words, made, taken)
+    given = sources(publication, words, found, targets, taken)
+    made = indexes(given)
+    table = concordance(given) if publication.concordance else None
+    order = pieces(publication, words, made, taken, table is not None)
     calls = {key: call for d in publication.divisions() for key, call in numbering.notes(d).items()}
     mentions = tuple(n for n in walk(tuple(publication.divisions())) if isinstance(n, i.Mention))
     links = theme_links(publication, found)
@@ -65,6 +69,7 @@ def resolve(publication: Publication) -> Apparatus:
         mention_words=references.mention_words(publication, words, mentions),
         passages=found,
         indexes=made,
+        concordance=table,
         theme_links=links,
         anchors=frozenset(_anchors(publication, targets, found)),
         piece_of=_piece_of(order),

@@ -27,6 +27,7 @@ class PieceKind(StrEnum):
     ABBREVIATIONS = "abbreviations"
     BIOGRAPHIES = "biographies"
     BIBLIOGRAPHY = "bibliography"
+    CONCORDANCE = "concordance"
     INDEX = "index"
 
 
@@ -64,8 +65,11 @@ class ContentsEntry:
     children: tuple["ContentsEntry", ...] = ()
 
 
-def pieces(publication: Publication, words: Words, indexes: tuple[Index, ...], taken: frozenset[str]) -> tuple[Piece, ...]:
-    """Every piece in reading order. `taken` are ids that the manuscript uses; pieces that octavo adds stay clear of them."""
+def pieces(
+    publication: Publication, words: Words, indexes: tuple[Index, ...], taken: frozenset[str], concordance: bool = False
+) -> tuple[Piece, ...]:
+    """Every piece in reading order. `taken` are ids that the manuscript uses; pieces that octavo adds stay clear of them. `concordance` says
+    that there is one."""
 
     def own(kind: PieceKind, matter: Matter, name: str = "") -> Piece:
         return Piece(free_id(name or kind.value, taken), kind, matter, words(kind.value.replace("-", "_")))
@@ -86,6 +90,8 @@ def pieces(publication: Publication, words: Words, indexes: tuple[Index, ...], t
             back.append(own(kind, Matter.BACK))
     if publication.references and any(isinstance(n, i.Citation) for n in walk(tuple(publication.divisions()))):
         back.append(own(PieceKind.BIBLIOGRAPHY, Matter.BACK))
+    if concordance:
+        back.append(own(PieceKind.CONCORDANCE, Matter.BACK))
     back.extend(Piece(index.id, PieceKind.INDEX, Matter.BACK, index.title, index=index) for index in indexes)
     return (*front, *body, *back)
 

@@ -1,5 +1,7 @@
 """Entries of themes: where each is treated, who speaks in it, where else it is touched."""
 
+from dataclasses import replace
+
 from octavo.apparatus.entries import Entry, Locator, LocatorKind, SeeReference
 from octavo.apparatus.gathering import HEARD, Gathering
 from octavo.apparatus.leaves import last_leaf
@@ -52,7 +54,7 @@ def _people_in(gathering: Gathering, theme: str, touched: tuple[Locator, ...]) -
             continue
         locator = passage.locator
         if gathering.plan.speeches:
-            part = gathering.on_themes(locator)[0].get(theme) if locator.kind in HEARD else None
+            part = gathering.on_themes(replace(locator, emphatic=False))[0].get(theme) if locator.kind in HEARD else None
         else:
             part = locator if locator.division in inside else None
         if part:

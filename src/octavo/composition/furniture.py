@@ -1,16 +1,18 @@
 """What octavo itself puts into a book around the manuscript's divisions: the texts of title page, imprint page, lists, theme links."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from markupsafe import Markup, escape
 
 from octavo.apparatus.collation import Collator
+from octavo.apparatus.concordance import Concordance, ConcordanceRow
 from octavo.apparatus.entries import Locator
 from octavo.apparatus.folios import Reach
 from octavo.apparatus.names import sort_form
 from octavo.apparatus.printed_index import PrintedIndex
-from octavo.apparatus.references import qualifier
+from octavo.apparatus.references import Target, qualifier
 from octavo.composition.view import View
 from octavo.model import blocks as b
 from octavo.model.publication import Division, Person
@@ -40,6 +42,14 @@ class LinkRow:
     key: str
     lead: str
     items: tuple[Linked, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ConcordanceTable:
+    """A table of the concordance: its themes, and a row a person."""
+
+    themes: tuple[Target, ...]
+    rows: tuple[ConcordanceRow, ...]
 
 
 class Furniture:
@@ -142,6 +152,21 @@ class Furniture:
             return ()
         title = next(index.title for index in self.view.apparatus.indexes if index.name == "themes")
         return ((f"ix-themes-{division.id}", title),)
+
+    def concordance(self) -> tuple[ConcordanceTable, ...]:
+        """The concordance, cut into tables that fit the measure, the same in all editions; each has the people who are met on its themes."""
+        whole = self.view.apparatus.concordance
+        if whole is None:
+            return ()
+        columns = int(str(self.view.layout.settings["concordance-columns"]))
+        count = -(-len(whole.themes) // columns)
+        bounds = [round(n * len(whole.themes) / count) for n in range(count + 1)]  # as many columns in each
+        return tuple(self._part(whole, first, last) for first, last in pairwise(bounds))
+
+    def _part(self, whole: Concordance, first: int, last: int) -> ConcordanceTable:
+        targets = self.view.apparatus.targets
+        rows = tuple(replace(row, cells=row.cells[first:last]) for row in whole.rows if any(row.cells[first:last]))
+        return ConcordanceTable(tuple(targets["theme", theme] for theme in whole.themes[first:last]), rows)
 
     def can_be_filtered(self, shown: PrintedIndex) -> bool:
         """True where an index is so long that a reader may want to see a part of it."""

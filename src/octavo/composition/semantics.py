@@ -20,6 +20,7 @@ SEMANTICS: dict[str, tuple[str, str]] = {
     "participants": ("contributors", ""),
     "biographies": ("contributors", ""),
     "abbreviations": ("glossary", "doc-glossary"),
+    "concordance": ("", ""),
     "bibliography": ("bibliography", "doc-bibliography"),
     "subtitle": ("subtitle", "doc-subtitle"),
     "epigraph": ("epigraph", "doc-epigraph"),

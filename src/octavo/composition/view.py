@@ -200,6 +200,10 @@ class View:
         """An index with its locators as they are printed."""
         return printed_index(index, self.folios, self.words)
 
+    def locators(self, locators: tuple[Locator, ...], who: str) -> tuple[Reach, ...]:
+        """The locators of someone or something outside an index, as an index prints them. `who` is what a screen reader calls it."""
+        return self.folios.reaches(locators, who=who)
+
     def has_entry(self, index: str, id_: str) -> bool:
         """True where a person, theme or body has an entry in the index of that name."""
         return bool(id_) and f"ix-{index}-{id_}" in self.apparatus.piece_of

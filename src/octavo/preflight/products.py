@@ -24,7 +24,7 @@ def compare_products(
     if "html" in files:
         editions["html"] = html_trees(files["html"])
     pieces = {piece.id for piece in apparatus.pieces if piece.kind is not PieceKind.CONTENTS}
-    indexes = {piece.id for piece in apparatus.pieces if piece.kind is PieceKind.INDEX}
+    indexes = {piece.id for piece in apparatus.pieces if piece.kind in (PieceKind.INDEX, PieceKind.CONCORDANCE)}
     written = {key for piece in apparatus.pieces if piece.division for node in walk((piece.division,)) if (key := getattr(node, "key", ""))}
     written |= {piece.division.title_key for piece in apparatus.pieces if piece.division}
     findings = compare(editions, pieces, indexes) + compare_markers(editions, pieces, pages, written) + wrong_folios(editions, pages, apparatus)
