@@ -106,4 +106,4 @@ def test_what_a_screen_reader_says(tmp_path: Path) -> None:
     files = {"publication.yaml": "title: T\nlanguage: en\nindexes: [speakers]\ncontents: {body: [a]}\n", "a.md": text}
     (index,) = made(Case("", PLAIN | files, {}), tmp_path).values()
     said = [reach.speech for entry in index.entries() for reach in entry.reaches]
-    assert said == ["Arbour, Louise, page 9, mentioned, in a note", "Evans, Gareth, page 3, mentioned", "Evans, Gareth, pages 5–7, quoted"]
+    assert said == ["Arbour, Louise, page 9n1, mentioned, in a note", "Evans, Gareth, page 3, mentioned", "Evans, Gareth, pages 5–7, quoted"]

@@ -38,7 +38,7 @@ def elements(roots, type_):
         ("titlepage", None, "section"), ("copyright-page", None, "section"), ("subtitle", "doc-subtitle", "p"), ("toc", "doc-toc", "nav"),
         ("part", "doc-part", "section"), ("chapter", "doc-chapter", "section"), ("epigraph", "doc-epigraph", "div"),
         ("pullquote", "doc-pullquote", "aside"), ("noteref", "doc-noteref", "a"), ("footnote", "doc-footnote", "aside"),
-        ("backlink", "doc-backlink", "a"), ("index", None, "body"), ("index-entry", None, "li"), ("index-term", None, None),
+        ("backlink", "doc-backlink", "a"), ("index", "doc-index", "nav"), ("index-entry", None, "li"), ("index-term", None, None),
         ("index-locator", None, "a"), ("loi", None, "section"), ("lot", None, "section"), ("contributors", None, "section"),
         ("glossary", "doc-glossary", "section"),
     ],

@@ -83,11 +83,11 @@ class Folios:
             start, (begin, _) = min(members, key=lambda pair: pair[1][0])
             end, (_, until) = max(members, key=lambda pair: pair[1][1])
             whole = begin == merged.first and until == merged.last
-            words = elide(self.pages.pages[merged.first].folio, self.pages.pages[merged.last].folio, style)
+            words = elide(self.pages.pages[merged.first].folio, self.pages.pages[merged.last].folio, style) + after
             kind = min((at.kind for at, _ in members), key=RANK.index)
             speech = self._speech(words, merged.first != merged.last, who, kind, merged.emphatic, start.site)
             target, last = (start.first, end.last) if whole else ("", "")
-            made.append((merged.first, merged.last, Reach(words + after, target, last, merged.emphatic, speech, after, kind, start.site)))
+            made.append((merged.first, merged.last, Reach(words, target, last, merged.emphatic, speech, after, kind, start.site)))
         return made
 
     def _notes(self, where: list[tuple[Locator, tuple[int, int]]], style: str, who: str) -> list[tuple[int, Reach]]:
@@ -104,15 +104,15 @@ class Folios:
                 oxford = style == "oxford"
                 key = ("notes_suffix" if several else "note_suffix") + ("_oxford" if oxford else "")
                 after = ("\u00a0" if oxford else "") + self.words(key, number=elide(run[0], run[-1], style)) if run[0] else ""
-                folio = self.pages.pages[page].folio
+                words = self.pages.pages[page].folio + after
                 kind = min((notes[number].kind for number in run), key=RANK.index)
-                speech = self._speech(folio, False, who, kind, emphatic, Site.NOTE)
-                made.append((page, Reach(folio + after, first.first, first.first, emphatic, speech, after, kind, Site.NOTE)))
+                speech = self._speech(words, False, who, kind, emphatic, Site.NOTE)
+                made.append((page, Reach(words, first.first, first.first, emphatic, speech, after, kind, Site.NOTE)))
         return made
 
-    def _speech(self, folio: str, several: bool, who: str, kind: LocatorKind, emphatic: bool, site: Site) -> str:
-        """"Evans, Gareth, page 3, quoted" (WCAG 2.2, 2.4.4 and 2.4.9)."""
-        words = self.words("locator_label_range" if several else "locator_label", headword=who, folio=folio)
+    def _speech(self, printed: str, several: bool, who: str, kind: LocatorKind, emphatic: bool, site: Site) -> str:
+        """"Evans, Gareth, page 3, quoted": what it leads to (WCAG 2.2, 2.4.4 and 2.4.9), with the words as printed within it (2.5.3)."""
+        words = self.words("locator_label_range" if several else "locator_label", headword=who, folio=printed)
         manner = SPOKEN.get(kind, "main_passage" if emphatic else "")
         parts = [words, *(self.words(key) for key in (manner, PLACED.get(site, "")) if key)]
         return self.words("qualifier_separator").join(parts)

@@ -23,12 +23,10 @@ def merge(passages: Sequence[tuple[int, int, bool]]) -> tuple[LocatorRange, ...]
     - Every page of every passage is in exactly one range, and no other page is in any.
     - A page is emphatic if an emphatic passage is on it; a range holds only emphatic pages or only plain ones.
     - Two neighbouring pages stand in one range only if a passage of that kind runs from the one to the other. Mentions on
-    neighbouring
-      pages therefore stay apart ("4, 5", never "4–5"), as Chicago 18, 15.14 and Hart's Rules, 19.6 want, and passages that share
-      a page become one range.
+      neighbouring pages therefore stay apart ("4, 5", never "4–5"), as Chicago 18, 15.14 and Hart's Rules, 19.6 want, and passages that
+      share a page become one range.
     - A plain passage within emphatic pages adds nothing; one that reaches beyond them keeps the pages beyond.
-    - Each passage is a member of every range of its own kind that it touches, or, where it adds nothing, of the first range that
-    it
+    - Each passage is a member of every range of its own kind that it touches, or, where it adds nothing, of the first range that it
       touches. A plain passage that emphatic pages interrupt is therefore a member of several ranges, and may begin before them.
 
     Raises ValueError for a passage that ends before it begins."""
@@ -73,8 +71,7 @@ def elide(first: str, last: str, style: str = "full") -> str:
     """A range of folios with an en dash, or the folio alone where both are the same.
 
     - full: all figures, "321–325".
-    - chicago (18, 9.63): all figures below 100 and at hundreds; the changed figures alone after x01 to x09 ("107–8"); otherwise
-    two
+    - chicago (18, 9.63): all figures below 100 and at hundreds; the changed figures alone after x01 to x09 ("107–8"); otherwise two
       figures or as many as change ("321–25", "1496–500").
     - oxford (Hart's, 11.3): as few figures as possible, but both of 10 to 19 ("71–2", "214–16").
 

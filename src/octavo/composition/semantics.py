@@ -14,7 +14,7 @@ SEMANTICS: dict[str, tuple[str, str]] = {
     "theme": ("chapter", "doc-chapter"),
     "chapter": ("chapter", "doc-chapter"),
     "transcript": ("chapter", "doc-chapter"),
-    "index": ("", "doc-index"),  # in EPUB the body is the index (EPUB Indexes 1.0)
+    "index": ("index", "doc-index"),
     "figures": ("loi", ""),
     "tables": ("lot", ""),
     "participants": ("contributors", ""),
