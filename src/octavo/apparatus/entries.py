@@ -13,6 +13,7 @@ class LocatorKind(StrEnum):
     TREATED = "treated"  # a division is about it
     TOUCHED = "touched"  # a passage elsewhere touches it
     MARKED = "marked"  # an index mark
+    CITED = "cited"  # a source is cited
 
 
 class Site(StrEnum):

@@ -11,7 +11,7 @@ from octavo.model.page_map import PageMap
 from octavo.words import Words
 
 UNKNOWN = "0"  # printed where a folio is not known yet: laid out again when it is
-RANK = (LocatorKind.SPEAKS, LocatorKind.QUOTED, LocatorKind.TREATED, LocatorKind.NAMED, LocatorKind.TOUCHED, LocatorKind.MARKED)
+RANK = (LocatorKind.SPEAKS, LocatorKind.QUOTED, LocatorKind.TREATED, LocatorKind.NAMED, LocatorKind.TOUCHED, LocatorKind.MARKED, LocatorKind.CITED)
 SPOKEN = {LocatorKind.SPEAKS: "speaks", LocatorKind.QUOTED: "quoted", LocatorKind.NAMED: "mentioned"}
 PLACED = {Site.NOTE: "in_note", Site.TABLE: "in_table", Site.FIGURE: "in_figure"}
 

@@ -14,17 +14,18 @@ from octavo.model.walk import walk
 
 
 class Subject(StrEnum):
-    """What a passage is about: a person, a theme, or a heading of a declared index."""
+    """What a passage is about: a person, a theme, a heading of a declared index, or a source that is cited."""
 
     PERSON = "person"
     THEME = "theme"
     HEADING = "heading"
+    SOURCE = "source"
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Something is spoken, quoted, named, touched or marked. `name` is a person's or theme's id; for index marks `heading` and `index`
-    are as in the mark."""
+    """Something is spoken, quoted, named, touched, marked or cited. `name` is a person's, theme's or source's id; for index marks `heading` and
+    `index` are as in the mark."""
 
     subject: Subject
     name: str
@@ -146,6 +147,8 @@ def _of_inlines(inlines: i.Inlines, where: _Where) -> Iterator[Passage]:
             case i.IndexMark():
                 locator = where.locator(node.key, node.key, LocatorKind.MARKED, node.main)
                 yield Passage(Subject.HEADING, node.span.value, locator, node.heading, node.index)
+            case i.Cite() if node.form is not i.Form.SILENT:
+                yield Passage(Subject.SOURCE, node.source, where.locator(node.key, node.key, LocatorKind.CITED))
 
 
 def _within(where: _Where, site: Site) -> _Where:

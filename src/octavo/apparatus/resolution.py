@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 
 from octavo.apparatus import numbering, references
+from octavo.apparatus.citations import BibliographyEntry, citations
 from octavo.apparatus.concordance import Concordance, concordance
 from octavo.apparatus.entries import Index, ThemeLinks, all_entries
 from octavo.apparatus.indexes import indexes, sources
 from octavo.apparatus.passages import Passage, passages
-from octavo.apparatus.sequence import ContentsEntry, Piece, contents, pieces
+from octavo.apparatus.sequence import ContentsEntry, Piece, PieceKind, contents, pieces
 from octavo.apparatus.theme_links import theme_links
 from octavo.model import blocks as b
 from octavo.model import inlines as i
@@ -20,9 +21,9 @@ from octavo.words import Words
 class Apparatus:
     """Everything that follows from a publication. Tables are keyed by the keys of its nodes.
 
-    `labels` are of divisions, figures and tables; `calls` of note calls; `mention_words` of generated mentions; `anchors` are the keys that
-    need an `id` in the editions, because something leads there; `piece_of` says in which piece a key is; `aliases` are the editor's ids by
-    key."""
+    `labels` are of divisions, figures and tables; `calls` of note calls; `mention_words` of generated mentions; `cited` are citations as
+    printed, by the key of their first cite; `anchors` are the keys that need an `id` in the editions, because something leads there;
+    `piece_of` says in which piece a key is; `aliases` are the editor's ids by key."""
 
     words: Words
     pieces: tuple[Piece, ...]
@@ -31,6 +32,8 @@ class Apparatus:
     calls: dict[str, numbering.NoteNumber]
     targets: dict[tuple[str, str], references.Target]
     mention_words: dict[str, str]
+    cited: dict[str, i.Inlines]
+    bibliography: tuple[BibliographyEntry, ...]
     passages: tuple[Passage, ...]
     indexes: tuple[Index, ...]
     concordance: Concordance | None
@@ -52,10 +55,12 @@ def resolve(publication: Publication) -> Apparatus:
     found = passages(publication)
     targets = references.targets(publication, labels)
     taken = frozenset(_ids(publication))
+    citing = citations(publication, found, taken)
+    targets |= {("source", id_): target for id_, target in citing.targets}
     given = sources(publication, words, found, targets, taken)
     made = indexes(given)
     table = concordance(given) if publication.concordance else None
-    order = pieces(publication, words, made, taken, table is not None)
+    order = pieces(publication, words, made, taken, bibliography=bool(citing.bibliography), concordance=table is not None)
     calls = {key: call for d in publication.divisions() for key, call in numbering.notes(d).items()}
     mentions = tuple(n for n in walk(tuple(publication.divisions())) if isinstance(n, i.Mention))
     links = theme_links(publication, found)
@@ -67,12 +72,14 @@ def resolve(publication: Publication) -> Apparatus:
         calls=calls,
         targets=targets,
         mention_words=references.mention_words(publication, words, mentions),
+        cited=citing.words,
+        bibliography=citing.bibliography,
         passages=found,
         indexes=made,
         concordance=table,
         theme_links=links,
         anchors=frozenset(_anchors(publication, targets, found)),
-        piece_of=_piece_of(order),
+        piece_of=_piece_of(order, citing.bibliography),
         aliases=_aliases(publication),
         notes={note.key: note for division in publication.divisions() for note in division.notes},
     )
@@ -95,7 +102,7 @@ def _anchors(publication: Publication, targets: dict[tuple[str, str], references
     return anchors - {""}
 
 
-def _piece_of(order: tuple[Piece, ...]) -> dict[str, str]:
+def _piece_of(order: tuple[Piece, ...], bibliography: tuple[BibliographyEntry, ...]) -> dict[str, str]:
     found: dict[str, str] = {}
     for piece in order:
         found[piece.id] = piece.id
@@ -105,6 +112,8 @@ def _piece_of(order: tuple[Piece, ...]) -> dict[str, str]:
                 for key in (getattr(node, "key", ""), getattr(node, "id", "") if isinstance(node, b.Section | b.Figure | b.Table) else ""):
                     if key:
                         found[key] = piece.id
+        if piece.kind is PieceKind.BIBLIOGRAPHY:
+            found |= {entry.key: piece.id for entry in bibliography}
         if piece.index:
             for entry in all_entries(piece.index.entries):
                 found[entry.id] = piece.id

@@ -8,7 +8,6 @@ from octavo.apparatus.numbering import Label
 from octavo.model import blocks as b
 from octavo.model import inlines as i
 from octavo.model.publication import Division, Group, Publication
-from octavo.model.walk import walk
 from octavo.model.walk import words as plain
 from octavo.words import Words
 
@@ -66,10 +65,10 @@ class ContentsEntry:
 
 
 def pieces(
-    publication: Publication, words: Words, indexes: tuple[Index, ...], taken: frozenset[str], concordance: bool = False
+    publication: Publication, words: Words, indexes: tuple[Index, ...], taken: frozenset[str], bibliography: bool = False, concordance: bool = False
 ) -> tuple[Piece, ...]:
-    """Every piece in reading order. `taken` are ids that the manuscript uses; pieces that octavo adds stay clear of them. `concordance` says
-    that there is one."""
+    """Every piece in reading order. `taken` are ids that the manuscript uses; pieces that octavo adds stay clear of them. `bibliography` and
+    `concordance` say that there is one."""
 
     def own(kind: PieceKind, matter: Matter, name: str = "") -> Piece:
         return Piece(free_id(name or kind.value, taken), kind, matter, words(kind.value.replace("-", "_")))
@@ -88,7 +87,7 @@ def pieces(
     for kind in (PieceKind.PARTICIPANTS, PieceKind.BIOGRAPHIES):
         if kind.value in wanted:
             back.append(own(kind, Matter.BACK))
-    if publication.references and any(isinstance(n, i.Citation) for n in walk(tuple(publication.divisions()))):
+    if bibliography:
         back.append(own(PieceKind.BIBLIOGRAPHY, Matter.BACK))
     if concordance:
         back.append(own(PieceKind.CONCORDANCE, Matter.BACK))

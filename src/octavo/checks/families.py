@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from octavo.apparatus import Apparatus
 from octavo.apparatus.passages import passages
-from octavo.checks import accessibility, entries, identifiers, layouts, metadata, people, references, structure, text, themes
+from octavo.checks import accessibility, citations, entries, identifiers, layouts, metadata, people, references, structure, text, themes
 from octavo.checks.index_headings import headings_of
 from octavo.model.finding import Finding, in_order
 from octavo.model.publication import Publication
@@ -25,6 +25,7 @@ def check(publication: Publication, apparatus: Apparatus | None = None, known_la
             *themes.remarks(publication),
             *references.remarks(indexes),
             *entries.remarks(publication, indexes, found),
+            *citations.remarks(publication),
             *structure.remarks(publication),
             *accessibility.remarks(publication),
             *text.remarks(publication),

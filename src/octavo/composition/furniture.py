@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from markupsafe import Markup, escape
 
+from octavo.apparatus.citations import BibliographyEntry
 from octavo.apparatus.collation import Collator
 from octavo.apparatus.concordance import Concordance, ConcordanceRow
 from octavo.apparatus.entries import Locator
@@ -124,6 +125,15 @@ class Furniture:
             if type(node).__name__ == kind and node.caption:  # type: ignore[attr-defined]
                 label = self.view.apparatus.labels[node.key].name  # type: ignore[attr-defined]
                 yield node, label, plain(node.caption.children)  # type: ignore[attr-defined,misc]
+
+    def bibliography(self) -> Iterator[tuple[BibliographyEntry, str, tuple[Reach, ...], str]]:
+        """The sources, each with the pages where it is cited and the words before and after these; no words where nothing cites it."""
+        for entry in self.view.apparatus.bibliography:
+            reaches = self.view.locators(entry.locators, entry.title)
+            many = len(reaches) > 1 or any("–" in reach.words for reach in reaches)
+            around = self.words("cited_on_pages" if many else "cited_on_page", **{"folios" if many else "folio": "\0"})
+            before, _, after = around.partition("\0") if reaches else ("", "", "")
+            yield entry, before, reaches, after
 
     # -- divisions
 

@@ -18,6 +18,9 @@ class Shows(Protocol):
     apparatus: Apparatus
     turns: dict[str, tuple[tuple[int, str], ...]]
 
+    def means(self, part: str) -> Markup:
+        """What a part of the book is called in markup."""
+
     @property
     def innermost_links(self) -> bool:
         """Whether a link within a link is left out from without."""
@@ -94,7 +97,7 @@ class _Writer:
             case i.NoteCall():
                 return str(self.view.note_call(node))
             case i.Citation():
-                return f"<cite{self.view.id(node.key)}>{self.text(node.locator or node.source)}</cite>"
+                return self.citation(node)
             case i.InlineImage():
                 return f'<img class="inline" src="{escape(self.view.image(node.source))}" alt="{escape(node.alternative)}"{self.view.void}'
         raise TypeError(type(node).__name__)
@@ -145,7 +148,22 @@ class _Writer:
         def words() -> str:
             return self.all(node.children) if node.children else self.text(target.name)
 
+        if node.kind == "source":
+            return self.cite(node, target.key)
         if not target.key:
             return f'<span class="reference"{self.view.id(node.key)}>{words()}</span>'
         link = self.linked(self.view.href(target.key), ' class="reference"', words)
         return f"<span{self.view.id(node.key)}>{link}{self.view.folio_reference(target.key)}</span>"
+
+    def citation(self, node: i.Citation) -> str:
+        """A citation as its style has it; of one that prints nothing the anchors alone."""
+        if node.silent:
+            return "".join(f"<span{self.view.id(cite.key)}></span>" for cite in node.cites)
+        return f'<span class="citation">{self.all(self.view.apparatus.cited[node.cites[0].key])}</span>'
+
+    def cite(self, node: i.CrossReference, entry: str) -> str:
+        """The words for one source, which lead to its entry in the bibliography."""
+        if not entry:
+            return f"<span{self.view.id(node.key)}>{self.all(node.children)}</span>"
+        link = self.linked(self.view.href(entry), str(self.view.means("cite")), lambda: self.all(node.children))
+        return f"<span{self.view.id(node.key)}>{link}</span>"

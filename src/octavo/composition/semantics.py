@@ -22,6 +22,7 @@ SEMANTICS: dict[str, tuple[str, str]] = {
     "abbreviations": ("glossary", "doc-glossary"),
     "concordance": ("", ""),
     "bibliography": ("bibliography", "doc-bibliography"),
+    "cite": ("biblioref", "doc-biblioref"),
     "subtitle": ("subtitle", "doc-subtitle"),
     "epigraph": ("epigraph", "doc-epigraph"),
     "pull": ("pullquote", "doc-pullquote"),

@@ -153,13 +153,28 @@ class NoteCall:
 
 
 @dataclass(frozen=True, slots=True)
-class Citation:
-    """`<cite:key>` or `[p. 12](cite:key)`: `source` is a key of references.yaml, `locator` the written words or ''."""
+class Cite:
+    """`<cite:key>`, `[p. 12](cite:key)` or `[](cite:key)`, which only puts the source into the bibliography. `source` is a key of
+    references.yaml, `locator` the written words or ''."""
 
     key: str
     place: Place
     source: str
+    form: Form
     locator: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Cites that follow one another and are printed as one: "(Evans 2008; Power 2002)"."""
+
+    place: Place
+    cites: tuple[Cite, ...]
+
+    @property
+    def silent(self) -> bool:
+        """True where nothing is printed."""
+        return all(cite.form is Form.SILENT for cite in self.cites)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,4 +192,4 @@ Inline = (
     | ThemeMark | IndexMark | NoteCall | Citation | InlineImage
 )  # fmt: skip
 Inlines = tuple[Inline, ...]
-Mark = Mention | ThemeMark | IndexMark
+Mark = Mention | ThemeMark | IndexMark | Citation

@@ -123,12 +123,23 @@ class IndexPlan:
 
 
 @dataclass(frozen=True, slots=True)
-class Reference:
-    """One source of references.yaml: its CSL data as plain JSON values."""
+class Source:
+    """One source of references.yaml. `data` are its CSL variables (CSL 1.0.2, appendix IV) as CSL-JSON has them: texts, lists of names, dates as
+    `date-parts` of integers; `type` is among them, `id` is not."""
 
     id: str
     place: Place
     data: dict[str, object]
+    marks: dict[str, Place] = field(default_factory=dict)  # where its keys stand, "issued"
+
+
+@dataclass(frozen=True, slots=True)
+class CitationStyle:
+    """How sources are cited: the name of a style of the CSL repository, or of a file of the manuscript; then `sheet` is what the file says."""
+
+    name: str
+    place: Place
+    sheet: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +234,8 @@ class Publication:
     recognition: str = "bold"
     indexes: tuple[IndexPlan, ...] = ()
     index_rules: tuple[HeadingRule, ...] = ()
-    references: dict[str, Reference] = field(default_factory=dict)
+    sources: dict[str, Source] = field(default_factory=dict)
+    citation_style: CitationStyle | None = None
     concordance: bool = False
     lists: tuple[str, ...] = ()
     accessibility: dict[str, str] = field(default_factory=dict)

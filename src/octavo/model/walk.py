@@ -42,6 +42,8 @@ def children(node: Node) -> Iterator[Node]:
                 yield node.caption
             for row in node.rows:
                 yield from row
+        case i.Citation():
+            yield from node.cites
         case _:
             yield from getattr(node, "children", ())
 

@@ -17,6 +17,13 @@ def heading_path(written: str) -> tuple[str, ...]:
     return tuple(" ".join(part.replace("\0", ";").split()) for part in composed.replace(";;", "\0").split(";"))
 
 
+def is_bad_id(id_: str, at: Place, findings: list[Finding]) -> bool:
+    """True, and a finding, for an id that no link could carry."""
+    if bad := bool(BAD_SIGNS.search(id_)):
+        findings.append(faults.bad_id(at, id_))
+    return bad
+
+
 class Ids:
     """Every id of the work with its place."""
 

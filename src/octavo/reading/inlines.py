@@ -119,7 +119,7 @@ class InlineReader:
                 case _:
                     if token.content:
                         into.append(i.Text(place, unescaped(token.content)))
-        return _marks_tightened(tuple(out))
+        return _marks_tightened(_citations_joined(out))
 
     def _html(self, block: Token, place: Place, tag: str) -> None:
         """Raw HTML; an end tag is not told apart from its beginning."""
@@ -206,7 +206,7 @@ class InlineReader:
         if scheme == "cite":
             if target not in self.registers.sources:
                 self.findings.append(faults.unknown_source(place, target, faults.nearest(target, self.registers.sources)))
-            return (i.Citation(self.keys.next("k"), place, target, words(inner)),)
+            return (i.Citation(place, (i.Cite(self.keys.next("k"), place, target, form, words(inner)),)),)
         if scheme in ("theme", "section", "figure", "table", "note"):
             self.registers.references.append((place, scheme, target))
             if scheme == "theme" and form is i.Form.SILENT:
@@ -284,7 +284,21 @@ def is_silent(node: object) -> bool:
         isinstance(node, i.ThemeMark)
         or (isinstance(node, i.Mention) and node.form is i.Form.SILENT)
         or (isinstance(node, i.IndexMark) and not node.children)
+        or (isinstance(node, i.Citation) and node.silent)
     )
+
+
+def _citations_joined(nodes: list[i.Inline]) -> i.Inlines:
+    """Citations that follow one another, with nothing but space or a semicolon between them, are one."""
+    out: list[i.Inline] = []
+    for node in nodes:
+        before = out[-1] if out else None
+        between = out[-2] if len(out) > 1 and isinstance(before, i.Text) and before.text.strip() in ("", ";") else before
+        if isinstance(node, i.Citation) and isinstance(between, i.Citation) and node.silent == between.silent:
+            del out[-1 if between is before else -2 :]
+            node = i.Citation(between.place, (*between.cites, *node.cites))
+        out.append(node)
+    return tuple(out)
 
 
 def _marks_tightened(nodes: i.Inlines) -> i.Inlines:

@@ -8,7 +8,7 @@ from octavo.model import blocks as b
 from octavo.model import inlines as i
 from octavo.model.finding import Finding, in_order
 from octavo.model.place import Place
-from octavo.model.publication import Division, Group, Publication, Theme
+from octavo.model.publication import CitationStyle, Division, Group, Publication, Theme
 from octavo.model.walk import walk
 from octavo.reading import faults
 from octavo.reading.blocks import nested
@@ -19,7 +19,8 @@ from octavo.reading.ids import Ids, Keys
 from octavo.reading.inlines import Registers
 from octavo.reading.names import Names
 from octavo.reading.publication_file import READY, GroupPlan, contributors, group_plans, index_plans, plain_fields
-from octavo.reading.registers import heading_rules, organizations, people, references, register, themes
+from octavo.reading.registers import heading_rules, organizations, people, register, themes
+from octavo.reading.sources import sources
 from octavo.reading.values import text
 from octavo.reading.yaml_file import Value, read_yaml
 
@@ -50,11 +51,11 @@ def _publication(shelf: Folder, root: Value, findings: list[Finding]) -> Publica
     bodies = organizations(register(shelf, "organizations.yaml", findings), findings)
     references_: list[tuple[Place, str, str]] = []
     declared = themes(register(shelf, "themes.yaml", findings), findings, references_)
-    sources = references(register(shelf, "references.yaml", findings), findings)
+    cited = sources(register(shelf, "references.yaml", findings), findings)
     plans = index_plans(root.mapping.get("indexes"), findings)
     indexes = frozenset(plan.name for plan in plans) | frozenset(READY)
     names = Names(everyone, bodies, str(fields["recognition"]))
-    registers = Registers(names, frozenset(everyone), frozenset(sources), indexes, references_)
+    registers = Registers(names, frozenset(everyone), frozenset(cited), indexes, references_)
     bench = Bench(shelf, registers, Ids(findings), findings)
     groups = group_plans(root.mapping.get("contents"), findings)
     read_groups = _read_groups(bench, groups)
@@ -79,7 +80,8 @@ def _publication(shelf: Folder, root: Value, findings: list[Finding]) -> Publica
         imprint=_prose(bench, root.mapping.get("imprint"), "imprint"),
         indexes=plans,
         index_rules=heading_rules(register(shelf, "index.yaml", findings), indexes, findings),
-        references=sources,
+        sources=cited,
+        citation_style=_citation_style(shelf, root.mapping.get("citation-style"), findings),
         **fields,  # type: ignore[arg-type]
     )
 
@@ -166,6 +168,15 @@ def _check_misnamed(shelf: Folder, findings: list[Finding]) -> None:
 def _bio(bench: Bench, register_: Value, id_: str) -> b.Blocks:
     row = register_.mapping.get(id_)
     return _prose(bench, row.mapping.get("bio") if row else None, f"bio-{id_}")
+
+
+def _citation_style(shelf: Folder, value: Value | None, findings: list[Finding]) -> CitationStyle | None:
+    """The style of citations; one that ends in .csl is a file of the manuscript."""
+    name = text(value, findings)
+    if not name or value is None:
+        return None
+    sheet = shelf.text(name, value.place) if name.endswith(".csl") else ""
+    return None if sheet is None else CitationStyle(name, value.place, sheet)
 
 
 def _prose(bench: Bench, value: Value | None, name: str) -> b.Blocks:

@@ -13,8 +13,8 @@ from octavo.reading.yaml_file import Value
 
 KEYS = (
     "format", "title", "subtitle", "statement", "language", "dir", "date", "event", "publisher", "convenors", "contributors", "imprint",
-    "description", "subjects", "identifiers", "rights", "license", "abbreviations", "recognition", "indexes", "concordance", "lists",
-    "accessibility", "layout", "print", "contents",
+    "description", "subjects", "identifiers", "rights", "license", "abbreviations", "recognition", "indexes", "concordance", "citation-style",
+    "lists", "accessibility", "layout", "print", "contents",
 )  # fmt: skip
 LISTS = ("participants", "figures", "tables", "abbreviations", "biographies")
 READY = ("speakers", "themes", "subjects", "organizations")

@@ -1,4 +1,4 @@
-"""people.yaml, organizations.yaml, themes.yaml, index.yaml, references.yaml."""
+"""people.yaml, organizations.yaml, themes.yaml, index.yaml."""
 
 import os.path
 import re
@@ -6,10 +6,10 @@ import re
 from octavo.model import inlines as i
 from octavo.model.finding import Finding
 from octavo.model.place import Place
-from octavo.model.publication import HeadingReference, HeadingRule, Organization, Person, Reference, Theme
+from octavo.model.publication import HeadingReference, HeadingRule, Organization, Person, Theme
 from octavo.reading import faults
 from octavo.reading.folder import Folder
-from octavo.reading.ids import BAD_SIGNS, heading_path
+from octavo.reading.ids import heading_path, is_bad_id
 from octavo.reading.values import composed, language, listed, mapping, marks, misspelt, text, texts
 from octavo.reading.yaml_file import Value, read_yaml
 
@@ -37,7 +37,7 @@ def people(value: Value, findings: list[Finding]) -> dict[str, Person]:
     found = {}
     for id_, row in value.mapping.items():
         at = row.key_at or row.place
-        if _is_bad(id_, at, findings):
+        if is_bad_id(id_, at, findings):
             continue
         given = mapping(row, PERSON, findings)
         found[id_] = Person(
@@ -54,7 +54,7 @@ def organizations(value: Value, findings: list[Finding]) -> dict[str, Organizati
     found = {}
     for id_, row in value.mapping.items():
         at = row.key_at or row.place
-        if _is_bad(id_, at, findings):
+        if is_bad_id(id_, at, findings):
             continue
         given = mapping(row, ORGANIZATION, findings)
         found[id_] = Organization(
@@ -70,7 +70,7 @@ def themes(value: Value, findings: list[Finding], references: list[tuple[Place, 
     found = {}
     for id_, row in value.mapping.items():
         at = row.key_at or row.place
-        if _is_bad(id_, at, findings):
+        if is_bad_id(id_, at, findings):
             continue
         given = mapping(row, THEME, findings)
         needed = "see-also" not in given and not misspelt(row, THEME, "see-also")  # else it may speak of a division's theme
@@ -114,38 +114,6 @@ def _heading_reference(item: Value) -> HeadingReference:
     return HeadingReference(item.place, ": ".join(path), path)
 
 
-def references(value: Value, findings: list[Finding]) -> dict[str, Reference]:
-    """CSL data of references.yaml by id: a mapping of ids, a list of records that have an id, or a list under `references:`."""
-    inner = value.mapping.get("references", value)
-    records = inner.content if isinstance(inner.content, list) else None
-    rows = dict(inner.mapping)
-    for item in records or []:
-        id_ = text(item.mapping.get("id"), findings)
-        if not isinstance(item.content, dict):
-            findings.append(faults.wrong_type(item.place, "this entry", "a mapping"))
-        elif not id_:
-            findings.append(faults.missing_key(item.place, "id"))
-        elif id_ in rows:
-            findings.append(faults.duplicate_key(item.mapping["id"].place, id_))
-        else:
-            rows[id_] = item
-    if records is None and not isinstance(inner.content, dict):
-        findings.append(faults.wrong_type(inner.place, "references.yaml", "a mapping"))
-    found = {}
-    for id_, row in rows.items():
-        if not _is_bad(id_, row.key_at or row.place, findings) and mapping(row, (), findings):
-            found[id_] = Reference(id_, row.key_at or row.place, _plain(row))  # type: ignore[arg-type]
-    return found
-
-
-def _plain(value: Value) -> object:
-    if isinstance(value.content, dict):
-        return {key: _plain(inner) for key, inner in value.content.items()}
-    if isinstance(value.content, list):
-        return [_plain(inner) for inner in value.content]
-    return value.content
-
-
 def _name(row: Value, known: tuple[str, ...], findings: list[Finding], key: str = "name") -> str:
     """What an entry is called; a finding where it says nothing."""
     name = text(row.mapping.get(key), findings)
@@ -158,10 +126,3 @@ def _name(row: Value, known: tuple[str, ...], findings: list[Finding], key: str 
 def _identifiers(value: Value | None, known: tuple[str, ...], findings: list[Finding]) -> tuple[tuple[str, str], ...]:
     found = [(key, text(inner, findings)) for key, inner in mapping(value, known, findings).items()]
     return tuple((key, number) for key, number in found if number)
-
-
-def _is_bad(id_: str, at: Place, findings: list[Finding]) -> bool:
-    """True, and a finding, for an id that no link could carry."""
-    if bad := bool(BAD_SIGNS.search(id_)):
-        findings.append(faults.bad_id(at, id_))
-    return bad
