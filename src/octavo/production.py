@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from octavo import clock
 from octavo.apparatus import resolve
+from octavo.cache import Cache
 from octavo.checks import check as remarks
 from octavo.checks.glyphs import missing_glyphs
 from octavo.composition import layout
@@ -14,6 +15,7 @@ from octavo.errors import EditionRefused, ManuscriptRefused, MissingGlyph, ToolM
 from octavo.index_record import index_record
 from octavo.model.finding import Finding, Severity, in_order
 from octavo.model.publication import Publication
+from octavo.pagination.processes import processors, warm_up
 from octavo.preflight.versions import compare_versions
 from octavo.progress import Progress
 from octavo.reading import read
@@ -23,26 +25,32 @@ if TYPE_CHECKING:
     from octavo.pagination.paginator import Paginated
 
 EDITIONS = ("print", "epub", "html")
+LONG = 150_000  # bytes of text
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What is to be made, from what, with which layouts, and where it goes. `layouts` is the user's own folder, if there is one."""
+    """What is to be made, from what, with which layouts, and where it goes. `layouts` is the user's own folder, if there is one; `jobs` how
+    many processes may lay pages out (0: as many as there are processors); `cache` the folder of what was computed before, None for none."""
 
     manuscript: Path
     output: Path
     layouts: Path | None = None
     editions: tuple[str, ...] = EDITIONS
+    jobs: int = 1
+    cache: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What was made: findings of severity warning and advice, files by edition, how many printed pages, how many seconds it took."""
+    """What was made: findings of severity warning and advice, files by edition, how many printed pages, how many of these were painted
+    before, how many seconds it took."""
 
     findings: tuple[Finding, ...]
     files: dict[str, tuple[Path, ...]] = field(default_factory=dict)
     pages: int = 0
     seconds: float = 0.0
+    reused: int = 0
 
 
 def check(order: Order, progress: Progress) -> tuple[Finding, ...]:
@@ -55,12 +63,14 @@ def produce(order: Order, progress: Progress) -> Outcome:
     `OutputRefused`; then the editions of the last good run are still there, untouched."""
     started, made = clock.stopwatch(), clock.build_time()
     refuse_strangers(order.output, order.editions)
+    if order.jobs != 1 and processors() > 1 and _is_long(order.manuscript):
+        warm_up()
     publication, findings = _read(order, progress)
     if publication is None or any(f.severity is Severity.ERROR for f in findings):
         count = sum(f.severity is Severity.ERROR for f in findings)
         raise ManuscriptRefused(f"{count} {'error' if count == 1 else 'errors'}: no edition was made", "mend what the findings name", findings)
     try:
-        files, pages = _make(order, publication, made, progress)
+        files, book = _make(order, publication, made, progress)
     except MissingGlyph as fault:
         found = in_order([*findings, *missing_glyphs(publication, fault.character)])
         raise ManuscriptRefused(str(fault), fault.hint, found) from fault
@@ -68,7 +78,12 @@ def produce(order: Order, progress: Progress) -> Outcome:
     findings += compare_versions(in_place(order.output), files[""][RECORD])
     paths = put_in_place(order.output, files)
     progress.end()
-    return Outcome(findings, paths, pages, clock.stopwatch() - started)
+    return Outcome(findings, paths, len(book.pages.pages), clock.stopwatch() - started, book.reused)
+
+
+def _is_long(manuscript: Path) -> bool:
+    """Whether there is so much text that several processes will lay it out."""
+    return sum(path.stat().st_size for path in manuscript.rglob("*.md") if path.is_file()) > LONG
 
 
 def _read(order: Order, progress: Progress) -> tuple[Publication | None, tuple[Finding, ...]]:
@@ -80,8 +95,8 @@ def _read(order: Order, progress: Progress) -> tuple[Publication | None, tuple[F
     return publication, findings
 
 
-def _make(order: Order, publication: Publication, made: datetime, progress: Progress) -> tuple[dict[str, dict[str, bytes]], int]:
-    """The files of each edition by their names, and the number of printed pages. WeasyPrint and EbookLib are first touched here."""
+def _make(order: Order, publication: Publication, made: datetime, progress: Progress) -> "tuple[dict[str, dict[str, bytes]], Paginated]":
+    """The files of each edition by their names, and the book as it is printed. WeasyPrint and EbookLib are first touched here."""
     try:
         from octavo.editions import html, print
     except OSError as fault:  # WeasyPrint looks for Pango when it is imported
@@ -91,11 +106,12 @@ def _make(order: Order, publication: Publication, made: datetime, progress: Prog
     from octavo.editions.cover import cover
     from octavo.editions.epub import edition as epub
     from octavo.editions.work import Work
-    from octavo.record import record
+    from octavo.record import record, scope, versions
 
     found = layout.find(publication.layout, order.layouts, publication.print_options)
     work = Work(publication, resolve(publication), found, order.manuscript)
-    book = print.paginate(work, progress)
+    known, cache = versions(), Cache(order.cache) if order.cache else None
+    book = print.paginate(work, progress, order.jobs, cache, scope(known))
     files: dict[str, dict[str, bytes]] = {}
     if "print" in order.editions:
         progress.begin("print")
@@ -103,8 +119,8 @@ def _make(order: Order, publication: Publication, made: datetime, progress: Prog
         progress.end()
     if "epub" in order.editions:
         progress.begin("epub")
-        known = facts(publication, work.apparatus, "epub", True)
-        files["epub"] = {f"{work.file_name}.epub": epub.make(work, book.pages, book.piece_of_leaf, known, cover(work), made)}
+        claims = facts(publication, work.apparatus, "epub", True)
+        files["epub"] = {f"{work.file_name}.epub": epub.make(work, book.pages, book.piece_of_leaf, claims, cover(work), made)}
         progress.end()
     if "html" in order.editions:
         progress.begin("html")
@@ -115,10 +131,12 @@ def _make(order: Order, publication: Publication, made: datetime, progress: Prog
     there = listed(in_place(order.output)) | names
     main = {edition: f"{edition}/{'index.html' if edition == 'html' else contents[0]}" for edition, contents in there.items() if contents}
     files[""] = {
-        RECORD: record(order.editions, there, book.pages, made),
+        RECORD: record(order.editions, there, book.pages, made, known),
         INDEX_RECORD: index_record(publication, work.apparatus, book.pages, main),
     }
-    return files, len(book.pages.pages)
+    if cache:
+        cache.prune()
+    return files, book
 
 
 def _preflight(work: object, book: "Paginated", files: dict[str, dict[str, bytes]], progress: Progress) -> None:

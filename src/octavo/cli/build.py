@@ -15,10 +15,17 @@ from octavo.production import produce
 @options.manuscript
 @options.layouts
 @options.output
+@options.jobs
+@options.cache
 @options.manner
-def build(editions: tuple[str, ...], manuscript: Path, layouts: Path | None, output: Path, format: str, verbose: bool, quiet: bool) -> int:
+def build(
+    editions: tuple[str, ...], manuscript: Path, layouts: Path | None, output: Path, jobs: int, cache: bool, format: str, verbose: bool, quiet: bool
+) -> int:
     """Make the editions.
 
     The manuscript is read and checked first. If it has errors, no edition is made, and those of the last good run stay as they are.
+
+    Pages that did not change since an earlier build are taken from a cache, which may be deleted at any time. The environment variable OCTAVO_CACHE
+    names its folder; the editions are the same with it and without, and with any number of processes.
     """
-    return run("build", order_of(manuscript, layouts, output, editions), Manner(format, verbose, quiet), produce, writes=True)
+    return run("build", order_of(manuscript, layouts, output, editions, jobs, cache), Manner(format, verbose, quiet), produce, writes=True)

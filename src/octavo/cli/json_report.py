@@ -45,5 +45,6 @@ def as_object(report: Report) -> dict[str, object]:
         "failure": {"kind": failure.kind, "sentence": failure.sentence, "hint": failure.hint} if failure else None,
         "editions": {edition: [path.as_posix() for path in paths] for edition, paths in report.files.items()},
         "pages": report.pages,
+        "reused": report.reused,
         "seconds": round(report.seconds, 3),
     }

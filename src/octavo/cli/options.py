@@ -1,5 +1,7 @@
 """The options that commands share, and the order that they spell."""
 
+import os
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,6 +35,12 @@ layouts = click.option("-l", "--layouts", type=FOLDER, help="A folder of your ow
 output = click.option(
     "-o", "--output", type=FOLDER, default=Path("build"), help="Where the editions go, one folder each.  [default: ./build]"
 )
+jobs = click.option(
+    "-j", "--jobs", type=click.IntRange(0, 256), default=0, help="How many processes may lay out pages.  [default: as many as processors]"
+)
+cache = click.option(
+    "--cache/--no-cache", default=True, help="Take pages that did not change from earlier builds.  [default: take them]"
+)
 form = click.option("--format", type=click.Choice(FORMATS), default="text", show_default=True, help="How findings are written.")
 verbose = click.option("-v", "--verbose", is_flag=True, help="Say more: every stage on a line, and the traceback if octavo fails.")
 quiet = click.option("-q", "--quiet", is_flag=True, help="Say nothing but findings and failures.")
@@ -52,7 +60,19 @@ def together(*options: Decorator) -> Decorator:
 manner = together(form, verbose, quiet)
 
 
-def order_of(manuscript: Path, layouts: Path | None, output: Path = Path("build"), editions: tuple[str, ...] = ()) -> Order:
+def cache_folder() -> Path | None:
+    """Where laid-out pages are kept between builds: OCTAVO_CACHE, nowhere if that is empty; otherwise the system's place for such things."""
+    named = os.environ.get("OCTAVO_CACHE")
+    if named is not None:
+        return Path(named) if named.strip() else None
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Caches" / "octavo"
+    return Path(os.environ.get("XDG_CACHE_HOME", "") or Path.home() / ".cache") / "octavo"
+
+
+def order_of(
+    manuscript: Path, layouts: Path | None, output: Path = Path("build"), editions: tuple[str, ...] = (), jobs: int = 1, cache: bool = False
+) -> Order:
     """The order that options spell. A folder that `octavo new` wrote may be named in place of the manuscript in it."""
     inner = manuscript / "manuscript"
     if not (manuscript / "publication.yaml").exists() and (inner / "publication.yaml").exists():
@@ -60,4 +80,4 @@ def order_of(manuscript: Path, layouts: Path | None, output: Path = Path("build"
     if layouts is None and Path("layouts").is_dir():
         layouts = Path("layouts")
     wanted = tuple(edition for edition in EDITIONS if edition in editions) or EDITIONS
-    return Order(manuscript, output, layouts, wanted)
+    return Order(manuscript, output, layouts, wanted, jobs, cache_folder() if cache else None)

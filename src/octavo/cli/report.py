@@ -11,7 +11,8 @@ from octavo.model.finding import Finding, Severity
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The outcome of a command. `manuscript` is the folder to which the places of findings are relative; `seconds` the time it took."""
+    """The outcome of a command. `manuscript` is the folder to which the places of findings are relative; `seconds` the time it took; `reused` how
+    many of the pages were painted in an earlier build."""
 
     command: str
     manuscript: Path
@@ -20,6 +21,7 @@ class Report:
     pages: int = 0
     seconds: float = 0.0
     failure: Failure | None = None
+    reused: int = 0
 
     @property
     def exit_code(self) -> int:

@@ -31,7 +31,7 @@ def run(command: str, order: Order, manner: Manner, work: Callable[[Order, Progr
         with watcher(manner) as progress:
             outcome = work(order, progress)
         seconds = outcome.seconds or clock.stopwatch() - started
-        report = Report(command, order.manuscript, outcome.findings, outcome.files, outcome.pages, seconds)
+        report = Report(command, order.manuscript, outcome.findings, outcome.files, outcome.pages, seconds, reused=outcome.reused)
     except BrokenPipeError:
         raise
     except Exception as fault:

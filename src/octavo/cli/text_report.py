@@ -48,13 +48,14 @@ def counts(report: Report) -> str:
 
 
 def made(report: Report) -> str:
-    """"12 pages in 3.4 s: build/print/symposium.pdf, build/epub/symposium.epub"."""
+    """"12 pages in 3.4 s, 8 of them as before: build/print/symposium.pdf, build/epub/symposium.epub"."""
     files = []
     for paths in report.files.values():
         first = _first(paths)
         files.append(f"{first.as_posix()} and {len(paths) - 1} more" if len(paths) > 1 else first.as_posix())
     pages = f"{report.pages} page{'' if report.pages == 1 else 's'} in {report.seconds:.1f} s"
-    return f"{pages}: {', '.join(files)}"
+    reused = f", {report.reused} of them as before" if report.reused else ""
+    return f"{pages}{reused}: {', '.join(files)}"
 
 
 def _first(paths: tuple[Path, ...]) -> Path:

@@ -1,24 +1,31 @@
 """The print edition: pages, and the map of them that the other editions need."""
 
+import hashlib
 from datetime import datetime
 from pathlib import Path
 
 from octavo import fonts
+from octavo.cache import Cache
 from octavo.composition.composer import Composer, image_paths
 from octavo.composition.view import fragment
 from octavo.editions.work import Work
-from octavo.pagination.engine import Engine, Fetcher
 from octavo.pagination.joining import write_pdf
+from octavo.pagination.memory import Memory
 from octavo.pagination.paginator import Paginated, Paginator
+from octavo.pagination.setter import Recipe
+from octavo.pagination.workers import Workers
 from octavo.progress import Progress
 
 
-def paginate(work: Work, progress: Progress) -> Paginated:
-    """Lay the work out, every printed folio in its place. Raises `EditionRefused`, `UnstableFolios`, `LayoutRefused`."""
+def paginate(work: Work, progress: Progress, jobs: int = 1, cache: Cache | None = None, versions: str = "") -> Paginated:
+    """Lay the work out and paint it, every printed folio in its place, in as many as `jobs` processes (0: as there are processors). `cache` has
+    what was laid out before, with the same `versions`. Raises `EditionRefused`, `UnstableFolios`, `LayoutRefused`."""
     composer = Composer("print", work.publication, work.apparatus, work.layout, lambda key: f"#{fragment(key)}", image_paths(work.folder))
     sheet = fonts.rules() + "\n" + work.layout.resolved_sheet("print.css")
     readable: tuple[Path, ...] = (work.folder, *work.layout.folders, *sorted({face.path.parent for face in fonts.faces()}))
-    return Paginator(composer, Engine(sheet, Fetcher(readable)), work.apparatus, work.apparatus.words, progress).paginate()
+    scope = hashlib.sha256(f"{versions}\0{sheet}".encode()).hexdigest()
+    workers, memory = Workers(Recipe(sheet, readable), jobs), Memory(scope, cache)
+    return Paginator(composer, workers, memory, work.apparatus, work.apparatus.words, progress).paginate()
 
 
 def make(work: Work, book: Paginated, made: datetime) -> bytes:

@@ -1,27 +1,34 @@
-"""Laid-out fragments become one PDF: one structure tree, one set of faces, page labels, links that say where they lead."""
+"""Painted fragments become one PDF: one page tree, one structure tree, one set of faces, one outline, links from any page to any other."""
 
 import io
-import xml.etree.ElementTree as ET
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime
 
 import pydyf
+from weasyprint.anchors import make_page_bookmark_tree
 from weasyprint.document import Document, DocumentMetadata
-from weasyprint.formatting_structure import boxes
+from weasyprint.matrix import Matrix
+from weasyprint.pdf.anchors import add_outlines
 
 from octavo.model.page_map import PageMap
 from octavo.model.publication import Publication
 from octavo.pagination.engine import VARIANT, faults, refuse
+from octavo.pagination.font_programmes import programmes
 from octavo.pagination.paginator import Paginated
-from octavo.pagination.tag_repairs import give_list_items_bodies
+from octavo.pagination.painting import MARK, Painted
+from octavo.pagination.stamps import stamped
 
-PRINT = 4  # the Print flag of an annotation, PDF 32000-1, 12.5.3
+SCALE = 0.75  # points to a CSS pixel
+LEVEL = 6  # of compression
 
 
 def write_pdf(book: Paginated, publication: Publication, authors: tuple[str, ...], made: datetime) -> bytes:
-    """The print edition as bytes. Raises `EditionRefused` for anything the engine complains of while painting."""
-    whole = book.documents[0].copy([page for document in book.documents for page in document.pages])
+    """The print edition as bytes. Raises `EditionRefused` for anything the engine complains of."""
+    parts = tuple(_parts(book))
     stamp = made.strftime("%Y-%m-%dT%H:%M:%S+00:00")
-    whole.metadata = DocumentMetadata(
+    metadata = DocumentMetadata(
         title=publication.title,
         authors=list(authors),
         description=publication.description or publication.subtitle or None,
@@ -31,26 +38,152 @@ def write_pdf(book: Paginated, publication: Publication, authors: tuple[str, ...
         modified=stamp,
         lang=publication.language,
     )
+    cover = Document([], metadata, None, None, {}, None)
+    cover.fonts = programmes((part.painted.fonts for part in parts), book.files)
     target = io.BytesIO()
     with faults() as said:
-        whole.write_pdf(target, finisher=lambda document, pdf: finish(document, pdf, book.pages), pdf_variant=VARIANT)
-    refuse(said, "painting")
+        cover.write_pdf(target, finisher=lambda _, pdf: _Joining(pdf, book.pages).join(parts), pdf_variant=VARIANT)
+    refuse(said, "joining")
     return target.getvalue()
 
 
-def finish(document: Document, pdf: pydyf.PDF, pages: PageMap) -> None:
-    """What WeasyPrint 70.0 does not write: page labels, the words of links, the scope of header cells, the bodies of list items."""
-    pdf.catalog["PageLabels"] = page_labels(pages)
-    give_list_items_bodies(pdf)
-    for page in document.pages:
-        for box in page._page_box.descendants():
-            if annotation := getattr(box, "link_annotation", None):
-                annotation["F"] = PRINT
-                annotation["Contents"] = pydyf.String(_words(box.element) or str(box.element.get("href", "")))
-            mark = getattr(box, "mark", None)
-            if isinstance(box, boxes.TableCellBox) and mark is not None and box.element is not None and box.element_tag == "th":
-                scope = box.element.get("scope", "col")
-                mark["A"]["Scope"] = "/Row" if scope.startswith("row") else "/Column"
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A painted fragment where it goes, with its folios: of references, and of its pages."""
+
+    painted: Painted
+    folios: tuple[str, ...]
+    number: int
+
+
+def _parts(book: Paginated) -> Iterator[_Part]:
+    for painted, folios, number, blank in zip(book.painted, book.folios, book.numbers, book.blanks, strict=True):
+        yield from [_Part(book.blank, (), 0)] * blank
+        yield _Part(painted, folios, number)
+
+
+class _Written(pydyf.Object):  # type: ignore[misc]
+    """An object that is bytes already."""
+
+    def __init__(self, content: bytes, stream: bool) -> None:
+        super().__init__()
+        self.content, self.stream = content, stream
+
+    @property
+    def data(self) -> bytes:
+        """What stands in the file."""
+        return self.content
+
+    @property
+    def compressible(self) -> bool:
+        """Whether it may go into an object stream."""
+        return not self.stream
+
+
+class _Joining:
+    """Takes fragments into a PDF, one after the other."""
+
+    def __init__(self, pdf: pydyf.PDF, pages: PageMap) -> None:
+        self.pdf, self.pages = pdf, pages
+        root = pdf.objects[_number(pdf.catalog["StructTreeRoot"])]
+        self.top = bytes(root["K"][0])
+        self.kids = pdf.objects[_number(self.top)]["K"]
+        self.rows = pdf.objects[_number(root["ParentTree"])]["Nums"]
+        shared = next(o for o in pdf.objects if isinstance(o, pydyf.Dictionary) and {"Font", "ColorSpace", "XObject"} <= set(o))
+        self.shared = b" /Font %b /ColorSpace %b>>" % (bytes(shared["Font"]), bytes(shared["ColorSpace"]))
+        self.anchors: dict[str, pydyf.Array] = {}
+        self.images: dict[bytes, bytes] = {}
+        self.bookmarks: tuple[list[object], list[int], list[list[object]]] = ([], [], [])
+        self.bookmarks[2].append(self.bookmarks[0])
+        self.level = 0
+
+    def join(self, parts: tuple[_Part, ...]) -> None:
+        """Take all fragments in, and write what leads to them."""
+        for number, part in enumerate(parts):
+            self._take(part, number)
+        self.pdf.catalog["PageLabels"] = page_labels(self.pages)
+        if self.anchors:
+            names = pydyf.Array(entry for name in sorted(self.anchors) for entry in (pydyf.String(name), self.anchors[name]))
+            self.pdf.catalog["Names"] = pydyf.Dictionary({"Dests": pydyf.Dictionary({"Names": names})})
+        add_outlines(_Outlined(self.pdf), self.bookmarks[0])
+
+    def _take(self, part: _Part, number: int) -> None:
+        painted = part.painted
+        numbers = {1: self.pdf.pages.reference, painted.document: self.top}
+        order = sorted(painted.objects, key=lambda n: painted.objects[n][1] is None)  # streams first: pictures are recognised by what they hold
+        base = len(self.pdf.objects)
+        numbers |= {old: b"%d 0 R" % (base + index) for index, old in enumerate(order)}
+        offset = self.rows[-2] + 1 if self.rows else 0
+        contents = self._contents(part)
+        for old in order:
+            head, stream = painted.objects[old]
+            head = MARK.sub(lambda mark: _resolved(mark[1], mark[2], numbers, offset, number, part), head)
+            if old == painted.resources:
+                head = head[:-2] + self.shared
+            self.pdf.add_object(_Written(head, False) if stream is None else _stream(head, contents.get(old, stream)))
+        first = self.pdf.pages["Count"]
+        for page in painted.pages:
+            self.pdf.pages["Kids"].extend([_number(numbers[page]), 0, "R"])
+        self.pdf.pages["Count"] += len(painted.pages)
+        self.kids.extend(numbers[kid] for kid in painted.kids)
+        for key, row in painted.parents:
+            self.rows.extend((key + offset, pydyf.Array(numbers[n] for n in row) if isinstance(row, tuple) else numbers[row]))
+        for name, page, x, y in painted.anchors:
+            self.anchors.setdefault(name, pydyf.Array([numbers[page], "/XYZ", x, y, 0]))
+        for index, (height, bookmarks) in enumerate(painted.bookmarks):
+            matrix = Matrix(a=SCALE, d=-SCALE, f=height * SCALE)
+            tree, skipped, depths = self.bookmarks
+            self.level = make_page_bookmark_tree(_Bookmarked(bookmarks), skipped, depths, self.level, first + index, matrix)
+            assert tree is depths[0]
+
+    def _contents(self, part: _Part) -> dict[int, bytes]:
+        """The contents of the pages with the folios of this book, by object number."""
+        painted = part.painted
+        found = {}
+        for number, page in painted.contents.items():
+            content = painted.objects[number][1] or b""
+            own = [s for s in painted.stamps or () if s.page == page]
+            words = [(s, part.folios[s.ordinal] if s.ordinal >= 0 else str(part.number + page)) for s in own]
+            found[number] = stamped(content, words) if any(s.words != said for s, said in words) else content
+        return found
+
+
+def _resolved(kind: bytes, said: bytes, numbers: dict[int, bytes], offset: int, fragment: int, part: _Part) -> bytes:
+    match kind:
+        case b"R":
+            return numbers[int(said)]
+        case b"S":
+            return b"%d" % (int(said) + offset)
+        case b"I":
+            return b"(%d-%b)" % (fragment, said)
+        case _:
+            words = (part.folios[word] if isinstance(word, int) else word for word in part.painted.words[int(said)])
+            return bytes(pydyf.String("".join(words)).data)
+
+
+def _stream(head: bytes, content: bytes) -> _Written:
+    if b"/Filter" not in head:
+        content = zlib.compress(content, LEVEL)
+        head = head[:-2] + b"/Filter /FlateDecode>>"
+    return _Written(b"%b/Length %d>>\nstream\n%b\nendstream" % (head[:-2], len(content), content), True)
+
+
+@dataclass(frozen=True, slots=True)
+class _Bookmarked:
+    """What WeasyPrint asks of a page when it makes the outline."""
+
+    bookmarks: tuple[object, ...]
+
+
+class _Outlined:
+    """What WeasyPrint asks of a PDF when it makes the outline; its own `page_references` are made anew for every entry (70.0)."""
+
+    def __init__(self, pdf: pydyf.PDF) -> None:
+        self.catalog, self.add_object, self.page_references = pdf.catalog, pdf.add_object, pdf.page_references
+
+
+def _number(reference: object) -> int:
+    return int(bytes(reference if isinstance(reference, bytes) else str(reference).encode()).split()[0])
 
 
 def page_labels(pages: PageMap) -> pydyf.Dictionary:
@@ -72,8 +205,3 @@ def _counted(folio: str) -> tuple[str, int]:
     digits = [values[letter] for letter in folio]
     following = [*digits[1:], 0]
     return "r", sum(-value if value < then else value for value, then in zip(digits, following, strict=True))
-
-
-def _words(element: ET.Element) -> str:
-    """All words of a link, also where it is broken over lines into several annotations."""
-    return " ".join("".join(element.itertext()).split())

@@ -13,6 +13,11 @@ class Folio:
     key: str
     to: str
     words: str
+    after: str = ""  # what stands behind the folio: "n3"
+
+    def with_words(self, printed: str) -> "Folio":
+        """The same reference with another folio."""
+        return Folio(self.key, self.to, printed.strip().removesuffix(self.after), self.after)
 
 
 def leaf_texts(tree: ET.Element) -> dict[str, str]:

@@ -1,5 +1,7 @@
 """What is really on the laid-out pages: turns, the pages of every key, printed folios. Reads WeasyPrint's boxes (70.0: `Page._page_box`)."""
 
+import xml.etree.ElementTree as ET
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from weasyprint.document import Document, Page
@@ -27,14 +29,15 @@ class Reading:
 class PageReader:
     """Reads the pages of a document against the text it was composed of."""
 
-    def __init__(self, expected: dict[str, str]) -> None:
-        self.expected = expected
+    def __init__(self, expected: dict[str, str], references: Sequence[ET.Element] = ()) -> None:
+        """`expected` are the characters of each leaf, `references` the elements that print folios, in the order of the document."""
+        self.expected, self.references = expected, references
         self.cursor = dict.fromkeys(expected, 0)
         self.reading = Reading()
         self.page = 0
         self.paper = (0.0, 0.0)
         self.turn: Turn | None = None
-        self.words: dict[int, tuple[object, list[str]]] = {}
+        self.words: dict[int, list[str]] = {}
 
     def read(self, document: Document) -> Reading:
         """Read all pages. Raises `EditionRefused` where the pages do not show exactly the words of each leaf."""
@@ -46,11 +49,9 @@ class PageReader:
             if self.cursor[key] != len(text):
                 missing = text[self.cursor[key] :][:40]
                 raise EditionRefused(f"the laid-out pages lack words of ‘{key}’: “{missing}…”", "the layout hides or clips them")
-        for element, texts in self.words.values():
-            key = element.get("data-folio-of")  # type: ignore[attr-defined]
-            to = element.get("data-folio-to", "")  # type: ignore[attr-defined]
-            after = element.get("data-folio-after", "")  # type: ignore[attr-defined]
-            self.reading.folios.append(Folio(key, to, "".join(texts).strip().removesuffix(after)))
+        for element in self.references:
+            key, to, after = (element.get(f"data-folio-{name}", "") for name in ("of", "to", "after"))
+            self.reading.folios.append(Folio(key, to, "", after).with_words("".join(self.words.get(id(element), ()))))
         return self.reading
 
     def _page(self, page: Page) -> None:
@@ -100,7 +101,7 @@ class PageReader:
             )
         element = box.element
         if element is not None and element.get("data-folio-of"):
-            self.words.setdefault(id(element), (element, []))[1].append(box.text)
+            self.words.setdefault(id(element), []).append(box.text)
         if own:
             self._begin(leaf, aside)
             return

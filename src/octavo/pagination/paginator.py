@@ -1,209 +1,318 @@
-"""Pages of a whole book: fragments laid out one after the other, their printed folios filled in from the page map, until nothing moves.
+"""Pages of a whole book: fragments laid out, their printed folios filled in from the page map, until nothing moves.
 
 Folios never come from `target-counter`, which prints wrong numbers in long works (WeasyPrint 70.0): a fragment is composed with the folios of
-the page map as it stands, laid out, and composed again when the map has changed; only fragments whose words differ are laid out again.
+the page map as it stands, laid out, and composed again when the map has changed; only fragments whose words differ are laid out again, and not
+even these where the new folios can be stamped over the old ones.
+
+What comes out does not depend on how many setters work, nor on what was remembered: each pass gives what laying the fragments out one after
+the other would give. Where a fragment begins is guessed while those before it are not laid out; a wrong guess is laid out again.
 """
 
 import itertools
 import xml.etree.ElementTree as ET
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-
-from weasyprint.document import Document
 
 from octavo.apparatus.locators import elide
 from octavo.apparatus.resolution import Apparatus
 from octavo.composition.composer import Composer
-from octavo.errors import EditionRefused, LayoutRefused, UnstableFolios
+from octavo.errors import EditionRefused, UnstableFolios
 from octavo.model.page_map import Page, PageMap
-from octavo.pagination.continuations import continuations
-from octavo.pagination.engine import Engine
+from octavo.pagination.estimate import characters, estimate
+from octavo.pagination.font_programmes import FontFiles
 from octavo.pagination.fragments import Fragment, fragments
-from octavo.pagination.leaves import leaf_texts
-from octavo.pagination.page_reader import PageReader, Reading
+from octavo.pagination.memory import Memory
+from octavo.pagination.orders import LayoutOrder
+from octavo.pagination.painting import Painted
+from octavo.pagination.setter import Laid
+from octavo.pagination.workers import Task, Workers
 from octavo.progress import Progress
 from octavo.words import Words
 
 PASSES = 12  # of filling in folios; real books need two or three
 STYLES = ("full", "chicago", "oxford")
 ROUNDS = 6  # of layouts of an index until each "(continued)" heads a column; after that those that do not are taken out
+BLANK = "blank"
 
 
 @dataclass(slots=True)
-class Laid:
-    """A fragment as it was last laid out: the words it was composed of, where it begins, its pages, what they show."""
+class Set:
+    """A fragment in its place: where it begins (`position`: of its first page in the book, from 0; `number`: as counted), how many blank
+    pages stand before it, the order it was laid out by, and what came of it."""
 
     fragment: Fragment
-    source: str = ""
-    position: int = 0  # of its first page in the book, from 0
-    number: int = 0  # of its first page, as counted
-    document: Document | None = None
-    reading: Reading | None = None
-    tree: ET.Element | None = None
+    position: int = 0
+    number: int = 0
+    blank: int = 0
+    order: LayoutOrder | None = None
+    laid: Laid | None = None
     continued: dict[str, str] = field(default_factory=dict)  # subentries before which the headwords above are said again
-
-    @property
-    def pages(self) -> int:
-        """How many pages it has, none before it is laid out."""
-        return len(self.document.pages) if self.document else 0
 
 
 @dataclass(frozen=True, slots=True)
 class Paginated:
-    """A book laid out: its fragments and blanks in order, and where everything is. `trees` are the composed documents, whose words the pages
-    were found to show; `piece_of_leaf` says in which piece of the book a leaf is."""
+    """A book laid out and painted: its fragments in order, how many blank pages stand before each, and a blank page; where everything is.
+    `folios` are the printed references of each fragment; `trees` the composed documents, whose words the pages were found to show;
+    `piece_of_leaf` says in which piece of the book a leaf is; `reused` how many pages were painted before."""
 
-    documents: tuple[Document, ...]
+    painted: tuple[Painted, ...]
+    folios: tuple[tuple[str, ...], ...]
+    numbers: tuple[int, ...]
+    blanks: tuple[int, ...]
+    blank: Painted
+    files: FontFiles
     pages: PageMap
     trees: tuple[ET.Element, ...]
     piece_of_leaf: dict[str, str]
+    reused: int = 0
 
 
 class Paginator:
     """Lays out one print edition."""
 
-    def __init__(self, composer: Composer, engine: Engine, apparatus: Apparatus, words: Words, progress: Progress) -> None:
-        self.composer, self.engine, self.words, self.progress = composer, engine, words, progress
-        self.laid = [Laid(fragment) for fragment in fragments(apparatus.pieces, composer.layout.settings)]
-        self.blanks: dict[int, int] = {}  # blank pages before a fragment
-        self._blank: Document | None = None
+    def __init__(self, composer: Composer, workers: Workers, memory: Memory, apparatus: Apparatus, words: Words, progress: Progress) -> None:
+        self.composer, self.workers, self.memory, self.words, self.progress = composer, workers, memory, words, progress
+        self.sets = [Set(fragment) for fragment in fragments(apparatus.pieces, composer.layout.settings)]
+        self.apparatus = apparatus
+        self.sheets = self._sheets()
+        self.laid_by: dict[str, int] = {}
+        self._pages: list[int] = []  # how many pages each fragment has, by what is known or thought
+        self._sources: dict[tuple[int, tuple[tuple[str, str], ...]], str] = {}
 
     def paginate(self) -> Paginated:
-        """Lay out until each printed folio is the folio of the page it names. Raises `UnstableFolios`, `EditionRefused`."""
-        for count in range(PASSES):
-            changed = self._pass(first=count == 0)
-            if not changed:
-                return self._joined()
+        """Lay out until each printed folio is the folio of the page it names, and paint. Raises `UnstableFolios`, `EditionRefused`."""
+        try:
+            for count in range(PASSES):
+                changed = self._pass(first=count == 0)
+                if not changed:
+                    return self._painted()
+        finally:
+            self.workers.dismiss()
         restless = [name for name, words_differ in changed.items() if words_differ] or list(changed)
         raise UnstableFolios(
             f"the printed page numbers of {', '.join(restless)} still move lines after {PASSES} layouts",
             "set these numbers in a width of their own, or change the words around them",
         )
 
+    # -- a pass
+
     def _pass(self, first: bool) -> dict[str, bool]:
         """Compose everything with the map as it is, and lay out what has changed: the names of those fragments, and whether their words
         differ or they were only moved to another page."""
-        changed = {}
-        self.progress.begin("pages" if first else "page numbers", len(self.laid))
-        known = self._map() if not first else PageMap((), {}, {})
-        position, number = 0, 1
-        for index, laid in enumerate(self.laid):
-            if laid.fragment.first_of_body:
-                number = 1
-            # A right-hand page has an even position; a count that starts anew starts on one.
-            blank = 1 if laid.fragment.start == "recto" and position % 2 else 0
-            self.blanks[index] = blank
-            position, number = position + blank, number + blank
-            if laid.fragment.first_of_body:
-                number = 1
-            self.composer.knows(known, provisional=first)
-            source = self._composed(laid)
-            if (source, position, number) != (laid.source, laid.position, laid.number):
-                changed[laid.fragment.name] = source != laid.source
-                self._lay_out(laid, source, position, number)
-                self._continue(laid)
-                if first:
-                    known = self._map(upto=index + 1)
-            position, number = position + laid.pages, number + laid.pages
-            self.progress.advance(1, f"{position} pages")
-        self.progress.end(f"{position} pages")
+        self.progress.begin("pages" if first else "page numbers", len(self.sets))
+        known, self._pages = self._estimated() if first else (self._map(), [s.laid.pages for s in self.sets if s.laid])
+        self.composer.knows(known, provisional=first)
+        self._sources.clear()
+        sizes = [len(self._source(index, found.continued)) for index, found in enumerate(self.sets)]
+        if first:
+            self.workers.hire(sum(sizes))
+        zones = _zones(sizes, self.workers.count)
+        guessed = self._guessed(zones)
+        laid: set[int] = set()
+        under_way: set[int] = set()
+
+        def following(worker: int) -> Task | None:
+            waiting = [(zones[index] != worker, index, order) for index, order in self._scan(zones, guessed) if index not in under_way]
+            if not waiting:
+                return None
+            _, index, order = min(waiting, key=lambda found: found[:2])
+            under_way.add(index)
+            return Task(index, order)
+
+        for task, result, worker in self.workers.carry_out(following):
+            assert isinstance(result, Laid)
+            under_way.discard(task.index)
+            self.memory.keep_laid(task.order, result)
+            self.laid_by[task.order.name] = worker
+            self._pages[task.index] = result.pages
+            self.progress.advance(task.index not in laid, f"{sum(self._pages)} pages")
+            laid.add(task.index)
+        changed = self._settle()
+        self.progress.end(f"{sum(s.blank + s.laid.pages for s in self.sets if s.laid)} pages")
         return changed
 
-    def _composed(self, laid: Laid) -> str:
-        self.composer.view.continued = laid.continued
-        return self.composer.compose("document.html.j2", laid.fragment.pieces)
+    def _estimated(self) -> tuple[PageMap, list[int]]:
+        known, counts = estimate(tuple(s.fragment for s in self.sets), self.apparatus, characters(self.composer.layout.tokens.values))
+        return known, list(counts)
 
-    def _continue(self, laid: Laid) -> None:
-        """Lay an index out again until what a column cuts off is headed by the words above it, and nothing else is."""
-        if not any(piece.index for piece in laid.fragment.pieces):
-            return
+    def _guessed(self, zones: list[int]) -> dict[int, tuple[int, int]]:
+        """Where the first fragment of each zone begins, position and number, by what is thought of those before it now."""
+        found = {}
+        position, number = 0, 1
+        for index, here in enumerate(self.sets):
+            if index and zones[index] != zones[index - 1]:
+                found[index] = (position, number)
+            position, number, _ = self._begin(here.fragment, position, number)
+            position, number = position + self._pages[index], number + self._pages[index]
+        return found
+
+    def _scan(self, zones: list[int], guessed: dict[int, tuple[int, int]]) -> Iterator[tuple[int, LayoutOrder]]:
+        """What is to be laid out: walking through the book, the orders that are not known yet, each where it begins by what is known. While
+        something before a zone is not known, the zone begins where it was guessed to: else every layout before it would move it anew."""
+        position, number, sure = 0, 1, True
+        for index, found in enumerate(self.sets):
+            if not sure and index in guessed:
+                position, number = guessed[index]
+            position, number, _ = self._begin(found.fragment, position, number)
+            order, laid, _ = self._chain(index, position, number)
+            if laid is None:
+                sure = False
+                yield index, order
+            pages = laid.pages if laid else self._pages[index]
+            position, number = position + pages, number + pages
+
+    def _settle(self) -> dict[str, bool]:
+        """Take over what the pass gave, now that all is known."""
+        changed = {}
+        position, number = 0, 1
+        for index, found in enumerate(self.sets):
+            position, number, found.blank = self._begin(found.fragment, position, number)
+            order, laid, continued = self._chain(index, position, number)
+            assert laid is not None
+            if order != found.order or position != found.position:
+                changed[found.fragment.name] = found.order is None or order.source != found.order.source
+            found.position, found.number, found.order, found.laid, found.continued = position, number, order, laid, continued
+            position, number = position + laid.pages, number + laid.pages
+        return changed
+
+    @staticmethod
+    def _begin(fragment: Fragment, position: int, number: int) -> tuple[int, int, int]:
+        """Where a fragment begins: position, number, blank pages before it. A right-hand page has an even position; a count that starts anew
+        starts on one."""
+        blank = 1 if fragment.start == "recto" and position % 2 else 0
+        return position + blank, 1 if fragment.first_of_body else number + blank, blank
+
+    def _chain(self, index: int, position: int, number: int) -> tuple[LayoutOrder, Laid | None, dict[str, str]]:
+        """The order of a fragment, and its layout if it is known. An index is laid out again until what a column cuts off is headed by the
+        words above it, and nothing else is."""
+        found = self.sets[index]
+        continued = found.continued
         for count in itertools.count():
-            assert laid.document is not None and laid.tree is not None
-            found = continuations(laid.document, laid.tree)
+            order = self._order(index, position, number, continued)
+            laid = self.memory.laid(order)
+            if laid is None or not any(piece.index for piece in found.fragment.pieces):
+                return order, laid, continued
+            wanted = laid.continued
             if count >= ROUNDS:
-                found = {id_: words for id_, words in found.items() if id_ in laid.continued}
-            if found == laid.continued:
-                return
-            laid.continued = found
-            self._lay_out(laid, self._composed(laid), laid.position, laid.number)
+                wanted = {id_: words for id_, words in wanted.items() if id_ in continued}
+            if wanted == continued:
+                return order, laid, continued
+            continued = wanted
+        raise AssertionError
 
-    def _lay_out(self, laid: Laid, source: str, position: int, number: int) -> None:
-        try:
-            tree = ET.fromstring(source)
-        except ET.ParseError as fault:
-            line = source.splitlines()[fault.position[0] - 1][:120]
-            raise LayoutRefused(f"a template made ill-formed XHTML of ‘{laid.fragment.name}’: {fault}", line) from None
+    def _order(self, index: int, position: int, number: int, continued: dict[str, str]) -> LayoutOrder:
+        fragment = self.sets[index].fragment
         mirrored = self.composer.view.publication.direction == "rtl"
         side = ("left", "right")[(position % 2 == 0) != mirrored]
-        extra = f"@page :first {{ counter-reset: page {number} }} html {{ break-before: {side} }}"
-        if mirrored:
-            extra += "\n" + self.composer.layout.resolved_sheet("right-to-left.css")
-        if laid.fragment.roman:
-            extra += "\n" + self.composer.layout.resolved_sheet("front-roman.css")
-        document = self.engine.lay_out(tree, extra, laid.fragment.name)
-        laid.source, laid.position, laid.number, laid.document, laid.tree = source, position, number, document, tree
-        laid.reading = PageReader(leaf_texts(tree)).read(document)
+        return LayoutOrder(fragment.name, self._source(index, continued), self.sheets[fragment.roman], side, number)
 
-    def _map(self, upto: int | None = None) -> PageMap:
-        """The page map of the fragments laid out so far."""
+    def _source(self, index: int, continued: dict[str, str]) -> str:
+        key = (index, tuple(sorted(continued.items())))
+        if key not in self._sources:
+            self.composer.view.continued = continued
+            self._sources[key] = self.composer.compose("document.html.j2", self.sets[index].fragment.pieces)
+        return self._sources[key]
+
+    def _sheets(self) -> dict[bool, str]:
+        """What the layout adds to the print sheet, for arabic and for roman folios."""
+        mirrored = self.composer.view.publication.direction == "rtl"
+        sheet = self.composer.layout.resolved_sheet("right-to-left.css") if mirrored else ""
+        return {False: sheet, True: f"{sheet}\n{self.composer.layout.resolved_sheet('front-roman.css')}"}
+
+    # -- what came of it
+
+    def _map(self) -> PageMap:
+        """The page map of the fragments as they were laid out last."""
         pages: list[Page] = []
         first: dict[str, int] = {}
         last: dict[str, int] = {}
-        for index, laid in enumerate(self.laid[:upto]):
-            if laid.reading is None:
-                break
-            for _ in range(self.blanks[index]):
-                pages.append(Page(self._folio(laid, laid.number - 1), laid.fragment.name, blank=True))
-            for offset, turn in enumerate(laid.reading.turns):
-                pages.append(Page(self._folio(laid, laid.number + offset), laid.fragment.name, turn, blank=turn is None))
-            for key, page in laid.reading.first.items():
-                first.setdefault(key, laid.position + page)
-            for key, page in laid.reading.last.items():
-                last[key] = max(last.get(key, 0), laid.position + page)
+        for found in self.sets:
+            assert found.laid is not None
+            reading = found.laid.reading
+            for _ in range(found.blank):
+                pages.append(Page(self._folio(found, found.number - 1), found.fragment.name, blank=True))
+            for offset, turn in enumerate(reading.turns):
+                pages.append(Page(self._folio(found, found.number + offset), found.fragment.name, turn, blank=turn is None))
+            for key, page in reading.first.items():
+                first.setdefault(key, found.position + page)
+            for key, page in reading.last.items():
+                last[key] = max(last.get(key, 0), found.position + page)
         return PageMap(tuple(pages), first, last)
 
-    def _folio(self, laid: Laid, number: int) -> str:
-        return self.words.number(max(number, 1), "lower-roman") if laid.fragment.roman else str(max(number, 0))
+    def _folio(self, found: Set, number: int) -> str:
+        return self.words.number(max(number, 1), "lower-roman") if found.fragment.roman else str(max(number, 0))
 
-    def _joined(self) -> Paginated:
-        documents: list[Document] = []
-        piece_of_leaf: dict[str, str] = {}
-        pieces = {piece.id for laid in self.laid for piece in laid.fragment.pieces}
-        for index, laid in enumerate(self.laid):
-            documents += [self._blank_page()] * self.blanks[index]
-            assert laid.document is not None and laid.tree is not None
-            documents.append(laid.document)
-            for element in laid.tree.iter():
-                if (piece := element.get("id")) in pieces:
-                    piece_of_leaf |= {leaf: piece for inner in element.iter() if (leaf := inner.get("data-leaf"))}
+    def _painted(self) -> Paginated:
+        """Everything painted, once nothing moves any more."""
         pages = self._map()
         self._verify(pages)
-        return Paginated(tuple(documents), pages, tuple(laid.tree for laid in self.laid if laid.tree is not None), piece_of_leaf)
+        blank = LayoutOrder(BLANK, self._blank_page(), "@page { @top-left { content: none } }", "right", 1)
+        painted = self._paint([*(s.order for s in self.sets if s.order), blank])
+        trees = tuple(s.order.tree() for s in self.sets if s.order)
+        piece_of_leaf: dict[str, str] = {}
+        pieces = {piece.id for s in self.sets for piece in s.fragment.pieces}
+        for tree in trees:
+            for element in tree.iter():
+                if (piece := element.get("id")) in pieces:
+                    piece_of_leaf |= {leaf: piece for inner in element.iter() if (leaf := inner.get("data-leaf"))}
+        return Paginated(
+            tuple(painted[:-1]), tuple(s.order.folios() for s in self.sets if s.order), tuple(s.number for s in self.sets),
+            tuple(s.blank for s in self.sets), painted[-1], self.memory.files, pages, trees, piece_of_leaf, self.memory.reused,
+        )  # fmt: skip
+
+    def _paint(self, orders: list[LayoutOrder]) -> list[Painted]:
+        """Every order painted, by whoever laid it out."""
+        self.progress.begin("painting", len(orders))
+        laid = [s.laid for s in self.sets]
+        found = [self.memory.painted(order, laid[n] if n < len(laid) else None) for n, order in enumerate(orders)]
+        waiting = [index for index, known in enumerate(found) if known is None]
+        self.progress.advance(len(orders) - len(waiting))
+
+        def following(worker: int) -> Task | None:
+            own = next((n for n in waiting if self.laid_by.get(orders[n].name, worker) == worker), None)
+            if own is None:
+                return None
+            waiting.remove(own)
+            return Task(own, orders[own], "paint")
+
+        for task, painted, _ in self.workers.carry_out(following):
+            assert isinstance(painted, Painted)
+            found[task.index] = painted
+            self.memory.keep_painted(task.order, painted)
+            self.memory.keep_files(self.workers.files)
+            self.progress.advance(1)
+        self.progress.end()
+        return [painted for painted in found if painted is not None]
 
     def _verify(self, pages: PageMap) -> None:
         """Hold every printed folio against the page it names. Raises `EditionRefused`."""
-        for laid in self.laid:
-            for folio in laid.reading.folios if laid.reading else ():
-                key = self._known(folio.key, pages.first, laid)
+        for found in self.sets:
+            for folio in found.laid.reading.folios if found.laid else ():
+                key = self._known(folio.key, pages.first, found)
                 first, right = pages.pages[pages.first[key]].folio, set()
                 if folio.to:
-                    last = pages.pages[pages.last[self._known(folio.to, pages.last, laid)]].folio
+                    last = pages.pages[pages.last[self._known(folio.to, pages.last, found)]].folio
                     right = {elide(first, last, style) for style in STYLES}
                 right = right or {first}
                 if folio.words not in right:
-                    raise EditionRefused(f"‘{laid.fragment.name}’ prints {folio.words} for ‘{key}’, which is on page {first}", "report this")
+                    raise EditionRefused(f"‘{found.fragment.name}’ prints {folio.words} for ‘{key}’, which is on page {first}", "report this")
 
-    def _known(self, key: str, where: dict[str, int], laid: Laid) -> str:
+    def _known(self, key: str, where: dict[str, int], found: Set) -> str:
         anchor = self.composer.view.apparatus.anchor(key)
         if key not in where and anchor not in where:
-            what = f"‘{laid.fragment.name}’ prints the page of ‘{key}’, which is nowhere"
+            what = f"‘{found.fragment.name}’ prints the page of ‘{key}’, which is nowhere"
             raise EditionRefused(what, "see data-folio-of in the layout's templates")
         return key if key in where else anchor
 
-    def _blank_page(self) -> Document:
-        if self._blank is None:
-            lang = self.composer.view.publication.language
-            tree = ET.fromstring(f'<html lang="{lang}"><head><title>blank</title></head><body class="blank"></body></html>')
-            self._blank = self.engine.lay_out(tree, "@page { @top-left { content: none } }", "a blank page")
-        return self._blank
+    def _blank_page(self) -> str:
+        lang = self.composer.view.publication.language
+        return f'<html lang="{lang}"><head><title>blank</title></head><body class="blank"></body></html>'
 
 
+def _zones(sizes: list[int], count: int) -> list[int]:
+    """The worker who takes each fragment first: neighbours go to the same one, so that where they begin is seldom guessed."""
+    total, done, zones = sum(sizes) or 1, 0, []
+    for size in sizes:
+        zones.append(min(count - 1, done * count // total))
+        done += size
+    return zones

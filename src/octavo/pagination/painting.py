@@ -1,0 +1,182 @@
+"""A laid-out fragment painted: its PDF objects as plain values that can leave the process, be kept, and be joined with those of others.
+
+WeasyPrint paints the fragment as a document of its own (70.0); what `finish` puts right is put right here, while the boxes are at hand. No font
+programme is written: see `octavo.pagination.font_programmes`. In the objects three things stand open until the book is joined, as marks between
+NUL bytes: references (R), places in the parent tree (S), names of table cells (I), and words in which folios stand (T).
+"""
+
+import re
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pydyf
+from weasyprint.document import Document, Page
+
+from octavo.pagination.engine import VARIANT, faults, refuse
+from octavo.pagination.finishing import FolioWords, finish
+from octavo.pagination.font_programmes import FontFiles, FontUse, font_use
+from octavo.pagination.stamps import Spot, Stamp, glyphs_of_figures, stamp_of
+
+REFERENCE = re.compile(rb"(\d+) 0 R")
+MARK = re.compile(rb"\x00([RSIT])([^\x00]*)\x00")
+PAGES, RESOURCES = 1, ("Font", "ColorSpace")  # object number of the page tree; resources that all fragments share
+
+
+@dataclass(frozen=True, slots=True)
+class Painted:
+    """A fragment as PDF. `objects` are (head, stream or None) by number; `pages` and `kids` (of the structure tree) name some of them, `parents`
+    are the rows of the parent tree. `contents` are the streams of the pages, not compressed. `anchors` are (name, page number, x, y);
+    `bookmarks` those of each page, as WeasyPrint has them, with the height of the page; `words` are texts with ordinals of folios in them."""
+
+    pages: tuple[int, ...]
+    objects: dict[int, tuple[bytes, bytes | None]]
+    contents: dict[int, int]  # object number of a stream: index of its page
+    kids: tuple[int, ...]
+    document: int  # object number of the structure element Document
+    parents: tuple[tuple[int, tuple[int, ...] | int], ...]
+    resources: int
+    anchors: tuple[tuple[str, int, float, float], ...]
+    bookmarks: tuple[tuple[Any, ...], ...]
+    fonts: dict[str, FontUse]
+    words: tuple[tuple[str | int, ...], ...]
+    stamps: tuple[Stamp, ...] | None  # None where its folios cannot be stamped over
+
+
+class _Faces(dict[object, Any]):
+    """Faces used while painting; none is written."""
+
+    def values(self) -> Any:
+        return ()
+
+
+class _Nowhere:
+    """A file that keeps nothing."""
+
+    def write(self, data: bytes) -> int:
+        return len(data)
+
+
+def paint(document: Document, tree: ET.Element, spots: list[Spot] | None, files: FontFiles, name: str) -> Painted:
+    """Paint a fragment, laid out from `tree`. Links that leave it are kept. Raises `EditionRefused` for anything that WeasyPrint complains of."""
+    own = {anchor for page in document.pages for anchor in page.anchors}
+    for page in document.pages:
+        for kind, target, *_ in page.links:
+            if kind == "internal" and target not in own:
+                document.pages[0].anchors.setdefault(target, (0, 0, 0, 0))
+    document.fonts = _Faces()
+    marks: dict[int, tuple[int, tuple[bytes, ...]]] = {}
+    found: list[Painted] = []
+    copy = document.copy([_watched(page, [s for s in spots or () if s.page == n], marks) for n, page in enumerate(document.pages)])
+    copy.fonts = document.fonts
+    with faults() as said:
+        copy.write_pdf(_Nowhere(), finisher=lambda doc, pdf: found.append(_extract(doc, pdf, tree, own, spots, marks, files)), pdf_variant=VARIANT,
+                       uncompressed_pdf=True)  # fmt: skip
+    refuse(said, name)
+    return found[0]
+
+
+def _watched(page: Page, spots: list[Spot], marks: dict[int, tuple[int, tuple[bytes, ...]]]) -> Page:
+    """A page that notes, when it is painted, as which marked content each folio was, and the glyphs of the figures in its face."""
+    if not spots:
+        return page
+    paint_page = page.paint
+
+    class Watched(Page):  # type: ignore[misc]
+        def __init__(self) -> None:
+            for slot in ("_page_box", "width", "height", "bleed", "links", "anchors", "bookmarks", "forms"):
+                if hasattr(page, slot):
+                    setattr(self, slot, getattr(page, slot))
+
+        def paint(self, stream: Any, scale: float = 1) -> None:
+            paint_page(stream, scale)
+            for spot in spots:
+                if spot.box in stream._tags:
+                    marks[id(spot.box)] = (stream._tags[spot.box]["mcid"], glyphs_of_figures(stream, spot.box.style))
+
+    return Watched()
+
+
+def _extract(
+    document: Document, pdf: pydyf.PDF, tree: ET.Element, own: set[str], spots: list[Spot] | None,
+    marks: dict[int, tuple[int, tuple[bytes, ...]]], files: FontFiles,
+) -> Painted:  # fmt: skip
+    finish(document, pdf, tree)
+    pages = tuple(pdf.pages["Kids"][::3])
+    contents = {_number(pdf.objects[number]["Contents"]): index for index, number in enumerate(pages)}
+    root = pdf.objects[_number(pdf.catalog["StructTreeRoot"])]
+    top = _number(root["K"][0])
+    kids = tuple(_number(kid) for kid in pdf.objects[top]["K"])
+    rows = pdf.objects[_number(root["ParentTree"])]["Nums"]
+    parents = tuple(
+        (key, tuple(_number(reference) for reference in row) if isinstance(row, list) else _number(row))
+        for key, row in zip(rows[::2], rows[1::2], strict=True)
+    )
+    resources = _number(pdf.objects[pages[0]]["Resources"])
+    words: list[tuple[str | int, ...]] = []
+    objects: dict[int, tuple[bytes, bytes | None]] = {}
+    waiting = [*pages, *kids, *(number for _, row in parents for number in (row if isinstance(row, tuple) else (row,)))]
+    done = {0, PAGES, top}
+    while waiting:
+        number = waiting.pop()
+        if number not in done:
+            done.add(number)
+            objects[number] = _plain(pdf.objects[number], RESOURCES if number == resources else (), words)
+            waiting += [int(mark[2]) for mark in MARK.finditer(objects[number][0]) if mark[1] == b"R"]
+    names = pdf.catalog.get("Names", {}).get("Dests", {}).get("Names", [])
+    anchors = tuple(
+        (name.string, _number(place[0]), place[2], place[3]) for name, place in zip(names[::2], names[1::2], strict=True) if name.string in own
+    )
+    fonts = {font.hash: font_use(font, files) for font in dict.values(document.fonts)}
+    painted = {index: objects[number][1] or b"" for number, index in contents.items()}
+    stamps = None if spots is None else [stamp_of(spot, painted[spot.page], *marks.get(id(spot.box), (-1, ()))) for spot in spots]
+    made = Painted(
+        pages, dict(sorted(objects.items())), contents, kids, top, parents, resources, anchors,
+        tuple((page.height, tuple(page.bookmarks)) for page in document.pages), fonts, tuple(words),
+        None if stamps is None or None in stamps else tuple(stamp for stamp in stamps if stamp),
+    )  # fmt: skip
+    pdf.objects[:] = pdf.objects[:3]  # what is written after this goes nowhere: it may be short
+    pdf.pages["Kids"].clear()
+    pdf.info.clear()
+    return made
+
+
+def _number(reference: object) -> int:
+    return int(bytes(reference if isinstance(reference, bytes) else str(reference).encode()).split()[0])
+
+
+def _plain(thing: Any, left_out: tuple[str, ...], words: list[tuple[str | int, ...]]) -> tuple[bytes, bytes | None]:
+    """An object as bytes with marks: the dictionary and, of a stream, what is in it."""
+    if isinstance(thing, pydyf.Stream):
+        data = b"\n".join(pydyf._to_bytes(part) for part in thing.stream)
+        return b"".join(_written(dict(thing.extra), words)), data
+    if left_out:
+        thing = {key: value for key, value in thing.items() if key not in left_out}
+    return b"".join(_written(thing, words)), None
+
+
+def _written(value: Any, words: list[tuple[str | int, ...]], key: str = "") -> Iterator[bytes]:
+    if isinstance(value, dict):
+        yield b"<<"
+        for name, inner in value.items():
+            yield b"/%b " % (name.encode() if isinstance(name, str) else name)
+            yield from _written(inner, words, name if isinstance(name, str) else name.decode())
+        yield b">>"
+    elif isinstance(value, list | tuple):
+        yield b"["
+        for inner in value:
+            yield from _written(inner, words, key)
+            yield b" "
+        yield b"]"
+    elif isinstance(value, FolioWords):
+        words.append(value.parts)
+        yield b"\x00T%d\x00" % (len(words) - 1)
+    elif isinstance(value, pydyf.String) and key in ("ID", "Headers"):
+        yield b"\x00I%b\x00" % value.string.encode()
+    elif key in ("StructParent", "StructParents"):
+        yield b"\x00S%d\x00" % value
+    else:
+        data = pydyf._to_bytes(value)
+        found = REFERENCE.fullmatch(data)
+        yield b"\x00R%b\x00" % found[1] if found else data

@@ -1,0 +1,99 @@
+"""Who lays fragments out, reads them and paints them: one in each process. What it gives depends on nothing but the order."""
+
+import gc
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from weasyprint.document import Document
+
+from octavo.pagination.continuations import continuations
+from octavo.pagination.engine import Engine, Fetcher
+from octavo.pagination.font_programmes import FontFiles
+from octavo.pagination.leaves import leaf_texts
+from octavo.pagination.orders import LayoutOrder
+from octavo.pagination.page_reader import PageReader, Reading
+from octavo.pagination.painting import Painted, paint
+from octavo.pagination.stamps import Spot, references, spots
+
+TASKS = 16  # between two collections of what WeasyPrint's boxes leave behind in circles
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """What an engine is made from: the print sheet with its @font-face rules, and the folders that may be read."""
+
+    sheet: str
+    readable: tuple[Path, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A fragment laid out: what its pages show, the entries that a column of an index cuts off, with the words above them, and whether its
+    folios can be stamped over; then it is right for every order of its shape."""
+
+    reading: Reading
+    continued: dict[str, str]
+    steady: bool
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are."""
+        return len(self.reading.turns)
+
+    def fits(self, number: int, other: int) -> bool:
+        """Whether, counted from `number`, every page has as many figures as counted from `other`."""
+        return all(len(str(number + n)) == len(str(other + n)) for n in (0, self.pages - 1)) and (
+            [len(str(number + n)) for n in range(self.pages)] == [len(str(other + n)) for n in range(self.pages)]
+        )
+
+    def with_folios(self, words: tuple[str, ...]) -> "Laid":
+        """The same with other folios printed, in the order of the document."""
+        folios = [folio.with_words(printed) for folio, printed in zip(self.reading.folios, words, strict=True)]
+        return replace(self, reading=replace(self.reading, folios=folios))
+
+
+class Setter:
+    """Lays out, reads and paints. Keeps the fragments that it laid out and has not painted yet."""
+
+    def __init__(self, recipe: Recipe) -> None:
+        self.engine = Engine(recipe.sheet, Fetcher(recipe.readable))
+        self.files = FontFiles()
+        self.kept: dict[str, tuple[LayoutOrder, Document, ET.Element, list[Spot] | None]] = {}
+        self.tasks = 0
+
+    def lay_out(self, order: LayoutOrder) -> Laid:
+        """The pages of an order. Raises `EditionRefused`, `LayoutRefused`, `MissingGlyph`."""
+        with self._without_collecting():
+            tree = order.tree()
+            document = self.engine.lay_out(tree, order.first_page, order.name)
+            reading = PageReader(leaf_texts(tree), references(tree)).read(document)
+            found = spots(document.pages, references(tree))
+            self.kept[order.name] = (order, document, tree, found)
+            return Laid(reading, continuations(document, tree), found is not None)
+
+    def paint(self, order: LayoutOrder) -> Painted:
+        """The painted pages of an order. Raises as `lay_out` does."""
+        known = self.kept.get(order.name)
+        if known is None or known[0] != order:
+            self.lay_out(order)
+        _, document, tree, found = self.kept.pop(order.name)
+        with self._without_collecting():
+            return paint(document, tree, found, self.files, order.name)
+
+    @contextmanager
+    def _without_collecting(self) -> Iterator[None]:
+        """Python's collector walks over all boxes again and again, and finds nothing while a fragment is laid out: it waits (a fifth of the
+        time)."""
+        was = gc.isenabled()
+        gc.disable()
+        try:
+            yield
+        finally:
+            self.tasks += 1
+            if self.tasks % TASKS == 0:
+                gc.collect()
+            if was:
+                gc.enable()

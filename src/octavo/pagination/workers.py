@@ -1,0 +1,122 @@
+"""Setters at work, in this process or in others. Whatever their number, the same orders give the same results."""
+
+import traceback
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from multiprocessing.connection import Connection, Pipe, wait
+from multiprocessing.process import BaseProcess
+
+from octavo.errors import EditionRefused
+from octavo.pagination.font_programmes import FontFiles
+from octavo.pagination.orders import LayoutOrder
+from octavo.pagination.painting import Painted
+from octavo.pagination.processes import processors, start
+from octavo.pagination.setter import Laid, Recipe, Setter
+
+WORTH_IT = 250_000  # characters of XHTML, some sixty pages: below that a process takes longer to start than it saves
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Something for a setter: the fragment's index, its order, and whether it is to be laid out ("lay_out") or painted ("paint")."""
+
+    index: int
+    order: LayoutOrder
+    kind: str = "lay_out"
+
+
+Next = Callable[[int], Task | None]  # what the worker of that number does next
+Result = Laid | Painted
+
+
+class Workers:
+    """Setters, started when they are first needed. `jobs` is how many processes may work at once, 0 for as many as there are processors."""
+
+    def __init__(self, recipe: Recipe, jobs: int = 0) -> None:
+        self.recipe = recipe
+        self.jobs = jobs or processors()
+        self.files = FontFiles()
+        self._here: Setter | None = None
+        self._others: list[tuple[BaseProcess, Connection]] = []
+
+    @property
+    def count(self) -> int:
+        """How many work."""
+        return max(1, len(self._others))
+
+    def hire(self, size: int) -> None:
+        """Start processes where there is so much to do, in characters, that they are worth it."""
+        if self.jobs < 2 or size < WORTH_IT or self._others:
+            return
+        for _ in range(self.jobs):
+            ours, theirs = Pipe()
+            self._others.append((start(work, theirs, self.recipe), ours))
+            theirs.close()
+
+    def carry_out(self, following: Next) -> Iterator[tuple[Task, Result, int]]:
+        """Results as they come, with the number of the worker. `following` is asked for a task of each worker who is free, after every result,
+        until there is none. Raises what a task raises; `EditionRefused` where a process dies."""
+        if not self._others:
+            while (task := following(0)) is not None:
+                yield task, self._do_here(task), 0
+            return
+        busy: dict[Connection, tuple[int, Task]] = {}
+        while True:
+            for number, (_, connection) in enumerate(self._others):
+                if connection not in busy and (task := following(number)) is not None:
+                    connection.send(task)
+                    busy[connection] = (number, task)
+            if not busy:
+                return
+            for ready in wait(list(busy)):
+                assert isinstance(ready, Connection)
+                number, task = busy.pop(ready)
+                yield task, self._receive(ready, number), number
+
+    def _do_here(self, task: Task) -> Result:
+        if self._here is None:
+            self._here = Setter(self.recipe)
+            self._here.files = self.files
+        return self._here.lay_out(task.order) if task.kind == "lay_out" else self._here.paint(task.order)
+
+    def _receive(self, connection: Connection, number: int) -> Result:
+        try:
+            said, files = connection.recv()
+        except EOFError:
+            code = self._others[number][0].exitcode
+            raise EditionRefused(
+                f"a process that lays pages out ended unexpectedly ({code})", "there may be too little memory: try --jobs 1"
+            ) from None
+        if isinstance(said, Exception):
+            raise said
+        self.files.content |= files
+        return said  # type: ignore[no-any-return]
+
+    def dismiss(self) -> None:
+        """Send everyone home."""
+        for process, connection in self._others:
+            connection.close()
+            process.terminate()
+            process.join()
+        self._others = []
+        self._here = None
+
+
+def work(connection: Connection, recipe: Recipe) -> None:
+    """What a process does: tasks until the connection closes. Faults go back as they are; font files go once."""
+    setter, sent = Setter(recipe), set[str]()
+    while True:
+        try:
+            task = connection.recv()
+        except (EOFError, KeyboardInterrupt):
+            return
+        try:
+            result = setter.lay_out(task.order) if task.kind == "lay_out" else setter.paint(task.order)
+            files = {digest: content for digest, content in setter.files.content.items() if digest not in sent}
+            sent |= set(files)
+            connection.send((result, files))
+        except Exception as fault:
+            fault.add_note(traceback.format_exc())  # where in the other process
+            connection.send((fault, {}))
+        except KeyboardInterrupt:
+            return
