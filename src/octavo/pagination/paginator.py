@@ -76,6 +76,7 @@ class Paginator:
         self.apparatus = apparatus
         self.sheets = self._sheets()
         self.laid_by: dict[str, int] = {}
+        self._first = True  # whether this is the first pass
         self._pages: list[int] = []  # how many pages each fragment has, by what is known or thought
         self._sources: dict[tuple[int, tuple[tuple[str, str], ...]], str] = {}
 
@@ -100,8 +101,12 @@ class Paginator:
         """Compose everything with the map as it is, and lay out what has changed: the names of those fragments, and whether their words
         differ or they were only moved to another page."""
         self.progress.begin("pages" if first else "page numbers", len(self.sets))
-        known, self._pages = self._estimated() if first else (self._map(), [s.laid.pages for s in self.sets if s.laid])
-        self.composer.knows(known, provisional=first)
+        if first:
+            known, self._pages = self._estimated()
+        else:
+            known = self._map()
+        self._first = first
+        self.composer.knows(known, provisional=any(s.laid is None for s in self.sets))
         self._sources.clear()
         sizes = [len(self._source(index, found.continued)) for index, found in enumerate(self.sets)]
         if first:
@@ -128,7 +133,7 @@ class Paginator:
             self.progress.advance(task.index not in laid, f"{sum(self._pages)} pages")
             laid.add(task.index)
         changed = self._settle()
-        self.progress.end(f"{sum(s.blank + s.laid.pages for s in self.sets if s.laid)} pages")
+        self.progress.end(f"{sum(s.blank for s in self.sets) + sum(self._pages)} pages")
         return changed
 
     def _estimated(self) -> tuple[PageMap, list[int]]:
@@ -154,12 +159,18 @@ class Paginator:
             if not sure and index in guessed:
                 position, number = guessed[index]
             position, number, _ = self._begin(found.fragment, position, number)
-            order, laid, _ = self._chain(index, position, number)
-            if laid is None:
-                sure = False
-                yield index, order
-            pages = laid.pages if laid else self._pages[index]
+            pages = self._pages[index]
+            if not self._waits(index):
+                order, laid, _ = self._chain(index, position, number)
+                if laid is None:
+                    sure = False
+                    yield index, order
+                pages = laid.pages if laid else pages
             position, number = position + pages, number + pages
+
+    def _waits(self, index: int) -> bool:
+        """Whether a fragment is not laid out yet: an index is nothing but page numbers, which the first pass does not know."""
+        return self._first and all(piece.index for piece in self.sets[index].fragment.pieces)
 
     def _settle(self) -> dict[str, bool]:
         """Take over what the pass gave, now that all is known."""
@@ -167,12 +178,17 @@ class Paginator:
         position, number = 0, 1
         for index, found in enumerate(self.sets):
             position, number, found.blank = self._begin(found.fragment, position, number)
-            order, laid, continued = self._chain(index, position, number)
-            assert laid is not None
-            if order != found.order or position != found.position:
-                changed[found.fragment.name] = found.order is None or order.source != found.order.source
-            found.position, found.number, found.order, found.laid, found.continued = position, number, order, laid, continued
-            position, number = position + laid.pages, number + laid.pages
+            if self._waits(index):
+                changed[found.fragment.name] = True
+                found.position, found.number = position, number
+            else:
+                order, laid, continued = self._chain(index, position, number)
+                assert laid is not None
+                self._pages[index] = laid.pages
+                if order != found.order or position != found.position:
+                    changed[found.fragment.name] = found.order is None or order.source != found.order.source
+                found.position, found.number, found.order, found.laid, found.continued = position, number, order, laid, continued
+            position, number = position + self._pages[index], number + self._pages[index]
         return changed
 
     @staticmethod
@@ -226,11 +242,14 @@ class Paginator:
         pages: list[Page] = []
         first: dict[str, int] = {}
         last: dict[str, int] = {}
-        for found in self.sets:
-            assert found.laid is not None
-            reading = found.laid.reading
+        for index, found in enumerate(self.sets):
             for _ in range(found.blank):
                 pages.append(Page(self._folio(found, found.number - 1), found.fragment.name, blank=True))
+            if found.laid is None:
+                first |= dict.fromkeys((piece.id for piece in found.fragment.pieces), found.position)
+                pages += [Page(self._folio(found, found.number + n), found.fragment.name) for n in range(self._pages[index])]
+                continue
+            reading = found.laid.reading
             for offset, turn in enumerate(reading.turns):
                 pages.append(Page(self._folio(found, found.number + offset), found.fragment.name, turn, blank=turn is None))
             for key, page in reading.first.items():
