@@ -50,3 +50,11 @@ def test_ids_that_octavo_could_make_itself_and_lists_without_ids(tmp_path: Path)
     ids = re.findall(r' id="([^"]+)"', page)
     assert {"one-title", "main", "page-3"} <= set(ids)
     assert len(ids) == len(set(ids))
+
+
+def test_notes_in_the_manner_of_oxford(tmp_path: Path) -> None:
+    folder = manuscript(tmp_path / "m", '# One\n\nWords[^1] and more.[^2]\n\n[^1]: See [](index: "law").\n[^2]: See [](index: "law").\n')
+    (folder / "publication.yaml").write_text(WORK + "indexes: [{name: subjects, locators: oxford}]\n", encoding="utf-8")
+    made = produce(Order(folder, tmp_path / "build"), Silent())
+    page = next(path for path in made.files["html"] if path.name == "index.html").read_text(encoding="utf-8")
+    assert "nn.\u00a01–2</a>" in page
