@@ -9,7 +9,7 @@ import pytest
 
 from octavo.apparatus import resolve
 from octavo.apparatus.collation import icu
-from octavo.apparatus.entries import SeeReference, all_entries
+from octavo.apparatus.entries import Locator, LocatorKind, SeeReference, Site, all_entries
 from octavo.apparatus.folios import Folios
 from octavo.apparatus.printed_index import PrintedEntry, PrintedIndex, printed_index
 from octavo.model.finding import Severity
@@ -17,6 +17,7 @@ from octavo.model.page_map import Page, PageMap
 from octavo.model.publication import Publication
 from octavo.model.walk import walk
 from octavo.reading import read
+from octavo.words import Words
 
 HERE = Path(__file__).parent / "indexes"
 PLAIN = {
@@ -107,3 +108,25 @@ def test_what_a_screen_reader_says(tmp_path: Path) -> None:
     (index,) = made(Case("", PLAIN | files, {}), tmp_path).values()
     said = [reach.speech for entry in index.entries() for reach in entry.reaches]
     assert said == ["Arbour, Louise, page 9n1, mentioned, in a note", "Evans, Gareth, page 3, mentioned", "Evans, Gareth, pages 5–7, quoted"]
+
+
+@pytest.mark.parametrize(
+    ("notes", "printed"),
+    [
+        ("a1 a2 a3", "4nn1–3"),
+        ("a1 a3 a2", "4nn1–3"),
+        ("a1 a2 a3* a4 a5", "4nn1–2 *4n3* 4nn4–5"),
+        ("a3 a3* a4*", "*4nn3–4*"),
+        ("a1 b2 b3", "4n1 4nn2–3"),
+        ("a1 b1", "4n1"),
+    ],
+)
+def test_notes_of_one_page_stand_in_order(notes: str, printed: str) -> None:
+    found = [
+        Locator(note.strip("*"), note.strip("*"), note[0], LocatorKind.MARKED, note.endswith("*"), Site.NOTE, note[1])
+        for note in notes.split()
+    ]  # fmt: skip
+    keys = dict.fromkeys((at.first for at in found), 4)
+    folios = Folios(PageMap(tuple(Page(str(n), "") for n in range(5)), keys, keys), lambda key: key, Words.of("en"))
+    reaches = folios.reaches(found)
+    assert " ".join(f"*{reach.words}*" if reach.emphatic else reach.words for reach in reaches) == printed
