@@ -58,3 +58,12 @@ def test_notes_in_the_manner_of_oxford(tmp_path: Path) -> None:
     made = produce(Order(folder, tmp_path / "build"), Silent())
     page = next(path for path in made.files["html"] if path.name == "index.html").read_text(encoding="utf-8")
     assert "nn.\u00a01–2</a>" in page
+
+
+def test_an_index_of_any_name_has_ids_that_links_can_carry(tmp_path: Path) -> None:
+    folder = manuscript(tmp_path / "m", '# One\n\nWords [](<index:my index> "law") of [](index:50% "law").\n')
+    (folder / "publication.yaml").write_text(WORK + "indexes: [{name: my index, title: Mine}, 50%]\n", encoding="utf-8")
+    made = produce(Order(folder, tmp_path / "build"), Silent())
+    page = next(path for path in made.files["html"] if path.name == "index.html").read_text(encoding="utf-8")
+    assert {"index-my-index", "ix-my-index-law", "index-50"} <= set(re.findall(r' id="([^"]+)"', page))
+    assert not [id_ for id_ in re.findall(r' id="([^"]*)"', page) if not id_ or re.search(r"[\s%]", id_)]

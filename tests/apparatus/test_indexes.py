@@ -130,3 +130,35 @@ def test_notes_of_one_page_stand_in_order(notes: str, printed: str) -> None:
     folios = Folios(PageMap(tuple(Page(str(n), "") for n in range(5)), keys, keys), lambda key: key, Words.of("en"))
     reaches = folios.reaches(found)
     assert " ".join(f"*{reach.words}*" if reach.emphatic else reach.words for reach in reaches) == printed
+
+
+def ids(folder: Path, **files: str) -> list[str]:
+    """The ids of the indexes and of their entries."""
+    for name, text in (PLAIN | {name.replace("_", "."): text for name, text in files.items()}).items():
+        (folder / name).write_text(text, encoding="utf-8")
+    publication, _ = read(folder)
+    assert publication is not None
+    return [id_ for index in resolve(publication).indexes for id_ in (index.id, *(entry.id for entry in all_entries(index.entries)))]
+
+
+def test_headings_that_differ_in_signs_alone_have_ids_of_their_own(tmp_path: Path) -> None:
+    heads = ["C; types", "C++; types", "C#; types", "§; §", "Rights of the Child", "U.S.; army", "US; army", "उच्च न्यायालय"]
+    found = ids(tmp_path, a_md="# A\n\n" + " ".join(f'[](index: "{head}")' for head in heads) + "\n")
+    assert len(found) == len(set(found))
+    assert {"ix-subjects-c--types", "ix-subjects-c-2--types", "ix-subjects-rights-of-the-child", "ix-subjects-उच्च-न्यायालय"} <= set(found)
+
+
+def test_the_id_of_a_heading_does_not_depend_on_others(tmp_path: Path) -> None:
+    before = ids(tmp_path, a_md='# A\n\n[](index: "law")\n')
+    assert set(before) < set(ids(tmp_path, a_md='# A\n\n[](index: "air") [](index: "law; flood") [](index: "law")\n'))
+
+
+def test_entries_stay_clear_of_ids_of_the_manuscript_and_of_one_another(tmp_path: Path) -> None:
+    plans = "title: T\nlanguage: en\nindexes: [a, a-firstthing, my index, my-index, speakers, themes]\ncontents: {body: [a]}\n"
+    marks = '[](index:a "firstthing") [](index:a "firstthing; x") [](index:a-firstthing "x") [](<index:my index> "x") [](index:my-index "x")'
+    text = f"# A\n\n## Sub {{#ix-a-firstthing}}\n\n{marks} **Gareth Evans** [](index:speakers evans) [](theme:t) [](theme:t--speaker-evans)\n"
+    themes = "t: {title: T}\nt--speaker-evans: {title: U}\n"
+    found = ids(tmp_path, publication_yaml=plans, a_md=text, themes_yaml=themes)
+    assert len(found) == len(set(found))
+    assert not {"ix-a-firstthing", "a", "my index"} & set(found)
+    assert {"index-my-index", "index-my-index-2", "ix-speakers-evans"} <= set(found)
