@@ -156,7 +156,7 @@ def test_the_id_of_a_heading_does_not_depend_on_others(tmp_path: Path) -> None:
 def test_entries_stay_clear_of_ids_of_the_manuscript_and_of_one_another(tmp_path: Path) -> None:
     plans = "title: T\nlanguage: en\nindexes: [a, a-firstthing, my index, my-index, speakers, themes]\ncontents: {body: [a]}\n"
     marks = '[](index:a "firstthing") [](index:a "firstthing; x") [](index:a-firstthing "x") [](<index:my index> "x") [](index:my-index "x")'
-    text = f"# A\n\n## Sub {{#ix-a-firstthing}}\n\n{marks} **Gareth Evans** [](index:speakers evans) [](theme:t) [](theme:t--speaker-evans)\n"
+    text = f"# A\n\n## Sub {{#ix-a-firstthing}}\n\n{marks} **Gareth Evans** [](index:speakers 'evans; x') [](index:speakers 'Evans') [](theme:t) [](theme:t--speaker-evans)\n"
     themes = "t: {title: T}\nt--speaker-evans: {title: U}\n"
     found = ids(tmp_path, publication_yaml=plans, a_md=text, themes_yaml=themes)
     assert len(found) == len(set(found))

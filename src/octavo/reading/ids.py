@@ -18,6 +18,11 @@ def heading_path(written: str) -> tuple[str, ...]:
     return tuple(" ".join(part.replace("\0", ";").split()) for part in composed.replace(";;", "\0").split(";"))
 
 
+def is_bad_path(path: tuple[str, ...]) -> bool:
+    """True for more than two subheadings, and where a part is missing."""
+    return not all(path) or len(path) > 3
+
+
 def is_bad_id(id_: str, at: Place, findings: list[Finding]) -> bool:
     """True, and a finding, for an id that no link could carry."""
     if bad := bool(BAD_SIGNS.search(id_)):
