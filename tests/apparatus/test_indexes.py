@@ -156,9 +156,26 @@ def test_the_id_of_a_heading_does_not_depend_on_others(tmp_path: Path) -> None:
 def test_entries_stay_clear_of_ids_of_the_manuscript_and_of_one_another(tmp_path: Path) -> None:
     plans = "title: T\nlanguage: en\nindexes: [a, a-firstthing, my index, my-index, speakers, themes]\ncontents: {body: [a]}\n"
     marks = '[](index:a "firstthing") [](index:a "firstthing; x") [](index:a-firstthing "x") [](<index:my index> "x") [](index:my-index "x")'
-    text = f"# A\n\n## Sub {{#ix-a-firstthing}}\n\n{marks} **Gareth Evans** [](index:speakers 'evans; x') [](index:speakers 'Evans') [](theme:t) [](theme:t--speaker-evans)\n"
+    people = "**Gareth Evans** [](index:speakers 'evans; x') [](index:speakers 'Evans') [](theme:t) [](theme:t--speaker-evans)"
+    text = f"# A\n\n## Sub {{#ix-a-firstthing}}\n\n{marks} {people}\n"
     themes = "t: {title: T}\nt--speaker-evans: {title: U}\n"
     found = ids(tmp_path, publication_yaml=plans, a_md=text, themes_yaml=themes)
     assert len(found) == len(set(found))
     assert not {"ix-a-firstthing", "a", "my index"} & set(found)
     assert {"index-my-index", "index-my-index-2", "ix-speakers-evans"} <= set(found)
+
+
+@pytest.mark.parametrize(
+    ("asked", "titles"),
+    [
+        ("speeches", ["Index to speeches: organizations", "Index to speeches: speakers", "Index to speeches: themes"]),
+        ("{name: speeches, title: Who spoke}", ["Who spoke: organizations", "Who spoke: speakers", "Who spoke: themes"]),
+    ],
+)
+def test_the_title_of_an_index_to_speeches_stands_above_each_part(tmp_path: Path, asked: str, titles: list[str]) -> None:
+    files = {
+        "publication.yaml": f"title: T\nlanguage: en\nindexes: [{asked}]\ncontents: {{body: [{{kind: theme, divisions: [a]}}]}}\n",
+        "people.yaml": "evans: {name: Gareth Evans, affiliation: ANU}\n",
+        "a.md": "# A\n\n> Words.\n>\n> —Gareth Evans\n",
+    }
+    assert [index.index.title for index in made(Case("", PLAIN | files, {}), tmp_path).values()] == titles

@@ -49,14 +49,12 @@ def _index(gathering: Gathering, made: list[Entry], ids: EntryIds) -> Index:
     order = plan.order or ("text" if plan.name == "themes" and not plan.speeches else "word")
     ordered = entries if order == "text" else list(gathering.sorted(entries))
     known = _without_blind_references(tuple(ordered))
-    ready = f"index_{plan.name}" if plan.name in (*MADE, "subjects") else ""
-    title = plan.title or (words(f"speeches_{plan.name}" if plan.speeches else ready) if ready else plan.name)
     other = Collator(collator.language, "word" if order == "letter" else "letter")
     return Index(
         id=ids.free(f"index-{slug(plan.name, 'own')}"),
         slug=slug(plan.name, "own"),
         name=plan.name,
-        title=title,
+        title=_title(plan, words),
         groups=_groups(known, collator, plan, order),
         headnote=plan.headnote,
         locators=plan.locators,
@@ -66,6 +64,13 @@ def _index(gathering: Gathering, made: list[Entry], ids: EntryIds) -> Index:
         collation=collator.engine,
         language=collator.language,
     )
+
+
+def _title(plan: IndexPlan, words: Words) -> str:
+    """What stands above an index; above each part of an index to speeches the title of the whole and that of the part."""
+    if plan.speeches:
+        return words(f"speeches_{plan.name}", title=plan.title or words("speeches"))
+    return plan.title or (words(f"index_{plan.name}") if plan.name in (*MADE, "subjects") else plan.name)
 
 
 def _short_names(gathering: Gathering, entries: list[Entry], ids: EntryIds) -> list[Entry]:
