@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from octavo import clock
 from octavo.apparatus import resolve
 from octavo.checks import check as remarks
+from octavo.checks import laid_out
 from octavo.checks.glyphs import missing_glyphs
 from octavo.composition import layout
 from octavo.errors import EditionRefused, ManuscriptRefused, MissingGlyph, ToolMissing
@@ -60,7 +61,7 @@ def produce(order: Order, progress: Progress) -> Outcome:
         count = sum(f.severity is Severity.ERROR for f in findings)
         raise ManuscriptRefused(f"{count} {'error' if count == 1 else 'errors'}: no edition was made", "mend what the findings name", findings)
     try:
-        files, pages = _make(order, publication, made, progress)
+        files, pages, findings = _make(order, publication, made, findings, progress)
     except MissingGlyph as fault:
         found = in_order([*findings, *missing_glyphs(publication, fault.character)])
         raise ManuscriptRefused(str(fault), fault.hint, found) from fault
@@ -80,8 +81,11 @@ def _read(order: Order, progress: Progress) -> tuple[Publication | None, tuple[F
     return publication, findings
 
 
-def _make(order: Order, publication: Publication, made: datetime, progress: Progress) -> tuple[dict[str, dict[str, bytes]], int]:
-    """The files of each edition by their names, and the number of printed pages. WeasyPrint and EbookLib are first touched here."""
+def _make(
+    order: Order, publication: Publication, made: datetime, findings: tuple[Finding, ...], progress: Progress
+) -> tuple[dict[str, dict[str, bytes]], int, tuple[Finding, ...]]:
+    """The files of each edition by their names, the number of printed pages, and the findings as the pages bear them out. WeasyPrint and EbookLib
+    are first touched here."""
     try:
         from octavo.editions import html, print
     except OSError as fault:  # WeasyPrint looks for Pango when it is imported
@@ -118,7 +122,7 @@ def _make(order: Order, publication: Publication, made: datetime, progress: Prog
         RECORD: record(order.editions, there, book.pages, made),
         INDEX_RECORD: index_record(publication, work.apparatus, book.pages, main),
     }
-    return files, len(book.pages.pages)
+    return files, len(book.pages.pages), laid_out(publication, work.apparatus, book.pages, findings)
 
 
 def _preflight(work: object, book: "Paginated", files: dict[str, dict[str, bytes]], progress: Progress) -> None:

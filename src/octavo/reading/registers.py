@@ -79,7 +79,7 @@ def themes(value: Value, findings: list[Finding], references: list[tuple[Place, 
         place = given["title"].place if "title" in given else at
         short, others = text(given.get("short-title"), findings), listed(given.get("see-also"), findings)
         references += [(item.place, "theme", composed(item.text)) for item in others]
-        found[id_] = Theme(id_, at, (i.Text(place, title),), short or title, tuple(composed(item.text) for item in others))
+        found[id_] = Theme(id_, at, (i.Text(place, title),), short or title, tuple(composed(item.text) for item in others), marks=marks(row))
     return found
 
 
