@@ -50,3 +50,31 @@ def test_ids_that_octavo_could_make_itself_and_lists_without_ids(tmp_path: Path)
     ids = re.findall(r' id="([^"]+)"', page)
     assert {"one-title", "main", "page-3"} <= set(ids)
     assert len(ids) == len(set(ids))
+
+
+def test_notes_in_the_manner_of_oxford(tmp_path: Path) -> None:
+    folder = manuscript(tmp_path / "m", '# One\n\nWords[^1] and more.[^2]\n\n[^1]: See [](index: "law").\n[^2]: See [](index: "law").\n')
+    (folder / "publication.yaml").write_text(WORK + "indexes: [{name: subjects, locators: oxford}]\n", encoding="utf-8")
+    made = produce(Order(folder, tmp_path / "build"), Silent())
+    page = next(path for path in made.files["html"] if path.name == "index.html").read_text(encoding="utf-8")
+    assert "nn.\u00a01–2</a>" in page
+
+
+def test_an_index_of_any_name_has_ids_that_links_can_carry(tmp_path: Path) -> None:
+    folder = manuscript(tmp_path / "m", '# One\n\nWords [](<index:my index> "law") of [](index:50% "law").\n')
+    (folder / "publication.yaml").write_text(WORK + "indexes: [{name: my index, title: Mine}, 50%]\n", encoding="utf-8")
+    made = produce(Order(folder, tmp_path / "build"), Silent())
+    page = next(path for path in made.files["html"] if path.name == "index.html").read_text(encoding="utf-8")
+    assert {"index-my-index", "ix-my-index-law", "index-50"} <= set(re.findall(r' id="([^"]+)"', page))
+    assert not [id_ for id_ in re.findall(r' id="([^"]*)"', page) if not id_ or re.search(r"[\s%]", id_)]
+
+
+def test_page_numbers_in_a_row_are_reckoned_before_there_are_pages_and_counted_after(tmp_path: Path) -> None:
+    words = " ".join(["word"] * 400)
+    folder = manuscript(tmp_path / "m", "# One\n\n" + f'Words [](index: "law"). {words}\n\n' * 4 + '[](index: "law") ' * 9 + "Words.\n")
+    (folder / "publication.yaml").write_text(WORK + "indexes: [{name: subjects, limit: 3}]\n", encoding="utf-8")
+    order = Order(folder, tmp_path / "build")
+    reckoned = [f.sentence for f in check(order, Silent()) if f.code == "too-many-locators"]
+    counted = [f.sentence for f in produce(order, Silent()).findings if f.code == "too-many-locators"]
+    assert reckoned == []
+    assert counted == ["‘law’ has 4 page numbers in a row, more than 3"]

@@ -9,6 +9,7 @@ from octavo import clock
 from octavo.apparatus import resolve
 from octavo.cache import Cache
 from octavo.checks import check as remarks
+from octavo.checks import laid_out
 from octavo.checks.glyphs import missing_glyphs
 from octavo.composition import layout
 from octavo.errors import EditionRefused, ManuscriptRefused, MissingGlyph, ToolMissing
@@ -70,7 +71,7 @@ def produce(order: Order, progress: Progress) -> Outcome:
         count = sum(f.severity is Severity.ERROR for f in findings)
         raise ManuscriptRefused(f"{count} {'error' if count == 1 else 'errors'}: no edition was made", "mend what the findings name", findings)
     try:
-        files, book = _make(order, publication, made, progress)
+        files, book, findings = _make(order, publication, made, findings, progress)
     except MissingGlyph as fault:
         found = in_order([*findings, *missing_glyphs(publication, fault.character)])
         raise ManuscriptRefused(str(fault), fault.hint, found) from fault
@@ -95,8 +96,11 @@ def _read(order: Order, progress: Progress) -> tuple[Publication | None, tuple[F
     return publication, findings
 
 
-def _make(order: Order, publication: Publication, made: datetime, progress: Progress) -> "tuple[dict[str, dict[str, bytes]], Paginated]":
-    """The files of each edition by their names, and the book as it is printed. WeasyPrint and EbookLib are first touched here."""
+def _make(
+    order: Order, publication: Publication, made: datetime, findings: tuple[Finding, ...], progress: Progress
+) -> "tuple[dict[str, dict[str, bytes]], Paginated, tuple[Finding, ...]]":
+    """The files of each edition by their names, the book as it is printed, and the findings as its pages bear them out. WeasyPrint and EbookLib
+    are first touched here."""
     try:
         from octavo.editions import html, print
     except OSError as fault:  # WeasyPrint looks for Pango when it is imported
@@ -136,7 +140,7 @@ def _make(order: Order, publication: Publication, made: datetime, progress: Prog
     }
     if cache:
         cache.prune()
-    return files, book
+    return files, book, laid_out(publication, work.apparatus, book.pages, findings)
 
 
 def _preflight(work: object, book: "Paginated", files: dict[str, dict[str, bytes]], progress: Progress) -> None:

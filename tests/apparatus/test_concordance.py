@@ -52,3 +52,11 @@ def test_there_is_none_where_nobody_asks_for_it_or_nothing_is_in_it(tmp_path):
     empty = resolved(tmp_path, law_md="# Law\n\nWords.\n", c_md="# C\n\nWords.\n")
     assert empty.concordance is None
     assert "concordance" not in {piece.kind for piece in empty.pieces}
+
+
+def test_who_is_only_named_counts_beside_an_index_to_speeches_too(tmp_path):
+    plain = FILES["publication.yaml"].replace("concordance", "indexes: [speeches]\nconcordance")
+    found = resolved(tmp_path, publication_yaml=plain).concordance
+    assert found is not None
+    assert [row.person for row in found.rows] == ["arbour", "evans"]
+    assert [[[at.kind for at in cell] for cell in row.cells] for row in found.rows] == [[["named"], []], [["quoted", "named"], ["named"]]]

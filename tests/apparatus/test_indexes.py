@@ -9,7 +9,7 @@ import pytest
 
 from octavo.apparatus import resolve
 from octavo.apparatus.collation import icu
-from octavo.apparatus.entries import SeeReference, all_entries
+from octavo.apparatus.entries import Locator, LocatorKind, SeeReference, Site, all_entries
 from octavo.apparatus.folios import Folios
 from octavo.apparatus.printed_index import PrintedEntry, PrintedIndex, printed_index
 from octavo.model.finding import Severity
@@ -17,6 +17,7 @@ from octavo.model.page_map import Page, PageMap
 from octavo.model.publication import Publication
 from octavo.model.walk import walk
 from octavo.reading import read
+from octavo.words import Words
 
 HERE = Path(__file__).parent / "indexes"
 PLAIN = {
@@ -107,3 +108,74 @@ def test_what_a_screen_reader_says(tmp_path: Path) -> None:
     (index,) = made(Case("", PLAIN | files, {}), tmp_path).values()
     said = [reach.speech for entry in index.entries() for reach in entry.reaches]
     assert said == ["Arbour, Louise, page 9n1, mentioned, in a note", "Evans, Gareth, page 3, mentioned", "Evans, Gareth, pages 5–7, quoted"]
+
+
+@pytest.mark.parametrize(
+    ("notes", "printed"),
+    [
+        ("a1 a2 a3", "4nn1–3"),
+        ("a1 a3 a2", "4nn1–3"),
+        ("a1 a2 a3* a4 a5", "4nn1–2 *4n3* 4nn4–5"),
+        ("a3 a3* a4*", "*4nn3–4*"),
+        ("a1 b2 b3", "4n1 4nn2–3"),
+        ("a1 b1", "4n1"),
+    ],
+)
+def test_notes_of_one_page_stand_in_order(notes: str, printed: str) -> None:
+    found = [
+        Locator(note.strip("*"), note.strip("*"), note[0], LocatorKind.MARKED, note.endswith("*"), Site.NOTE, note[1])
+        for note in notes.split()
+    ]  # fmt: skip
+    keys = dict.fromkeys((at.first for at in found), 4)
+    folios = Folios(PageMap(tuple(Page(str(n), "") for n in range(5)), keys, keys), lambda key: key, Words.of("en"))
+    reaches = folios.reaches(found)
+    assert " ".join(f"*{reach.words}*" if reach.emphatic else reach.words for reach in reaches) == printed
+
+
+def ids(folder: Path, **files: str) -> list[str]:
+    """The ids of the indexes and of their entries."""
+    for name, text in (PLAIN | {name.replace("_", "."): text for name, text in files.items()}).items():
+        (folder / name).write_text(text, encoding="utf-8")
+    publication, _ = read(folder)
+    assert publication is not None
+    return [id_ for index in resolve(publication).indexes for id_ in (index.id, *(entry.id for entry in all_entries(index.entries)))]
+
+
+def test_headings_that_differ_in_signs_alone_have_ids_of_their_own(tmp_path: Path) -> None:
+    heads = ["C; types", "C++; types", "C#; types", "§; §", "Rights of the Child", "U.S.; army", "US; army", "उच्च न्यायालय"]
+    found = ids(tmp_path, a_md="# A\n\n" + " ".join(f'[](index: "{head}")' for head in heads) + "\n")
+    assert len(found) == len(set(found))
+    assert {"ix-subjects-c--types", "ix-subjects-c-2--types", "ix-subjects-rights-of-the-child", "ix-subjects-उच्च-न्यायालय"} <= set(found)
+
+
+def test_the_id_of_a_heading_does_not_depend_on_others(tmp_path: Path) -> None:
+    before = ids(tmp_path, a_md='# A\n\n[](index: "law")\n')
+    assert set(before) < set(ids(tmp_path, a_md='# A\n\n[](index: "air") [](index: "law; flood") [](index: "law")\n'))
+
+
+def test_entries_stay_clear_of_ids_of_the_manuscript_and_of_one_another(tmp_path: Path) -> None:
+    plans = "title: T\nlanguage: en\nindexes: [a, a-firstthing, my index, my-index, speakers, themes]\ncontents: {body: [a]}\n"
+    marks = '[](index:a "firstthing") [](index:a "firstthing; x") [](index:a-firstthing "x") [](<index:my index> "x") [](index:my-index "x")'
+    people = "**Gareth Evans** [](index:speakers 'evans; x') [](index:speakers 'Evans') [](theme:t) [](theme:t--speaker-evans)"
+    text = f"# A\n\n## Sub {{#ix-a-firstthing}}\n\n{marks} {people}\n"
+    themes = "t: {title: T}\nt--speaker-evans: {title: U}\n"
+    found = ids(tmp_path, publication_yaml=plans, a_md=text, themes_yaml=themes)
+    assert len(found) == len(set(found))
+    assert not {"ix-a-firstthing", "a", "my index"} & set(found)
+    assert {"index-my-index", "index-my-index-2", "ix-speakers-evans"} <= set(found)
+
+
+@pytest.mark.parametrize(
+    ("asked", "titles"),
+    [
+        ("speeches", ["Index to speeches: organizations", "Index to speeches: speakers", "Index to speeches: themes"]),
+        ("{name: speeches, title: Who spoke}", ["Who spoke: organizations", "Who spoke: speakers", "Who spoke: themes"]),
+    ],
+)
+def test_the_title_of_an_index_to_speeches_stands_above_each_part(tmp_path: Path, asked: str, titles: list[str]) -> None:
+    files = {
+        "publication.yaml": f"title: T\nlanguage: en\nindexes: [{asked}]\ncontents: {{body: [{{kind: theme, divisions: [a]}}]}}\n",
+        "people.yaml": "evans: {name: Gareth Evans, affiliation: ANU}\n",
+        "a.md": "# A\n\n> Words.\n>\n> —Gareth Evans\n",
+    }
+    assert [index.index.title for index in made(Case("", PLAIN | files, {}), tmp_path).values()] == titles

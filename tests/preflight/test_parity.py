@@ -13,7 +13,7 @@ DAMAGE = {
     "a headword that differs": ("editions-differ", "Arbour, Louise</span>", "Arbor, Louise</span>"),
     "a qualifier missing": ("editions-differ", '<span class="qualifier">, President</span>', ""),
     "an index entry missing": ("editions-differ", '(?s)<li [^>]*id="ix-speakers-arbour".*?</li>', ""),
-    "the last locator of an entry missing": ("editions-differ", ', </span><span [^>]*><a [^>]*data-folio-of="two.m2".*?</a>', "</span><span>"),
+    "the last locator of an entry missing": ("editions-differ", ', <a [^>]*data-folio-of="two.m2".*?</a>', ""),
     "a locator of a page late": ("folio-wrong", ">5</a>", ">6</a>"),
     "a range whose end is wrong": ("folio-wrong", ">5–8</a>", ">5–7</a>"),
     "a range whose beginning is wrong": ("folio-wrong", ">5–8</a>", ">6–8</a>"),

@@ -1,6 +1,6 @@
 """The concordance: who speaks, is quoted or is named on which theme, as a table of people by themes."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from octavo.apparatus.entries import Entry, Locator
 from octavo.apparatus.gathering import Gathering, Sources
@@ -27,9 +27,10 @@ class Concordance:
 
 
 def concordance(sources: Sources) -> Concordance | None:
-    """The table; None where nobody is met on any theme."""
+    """The table, in the order of the speaker index; None where nobody is met on any theme. Who is only named counts, also where the index is
+    one to speeches."""
     plan = next((p for p in sources.plans if p.name == "speakers"), IndexPlan("speakers", sources.publication.place))
-    gathering = Gathering(sources, plan)
+    gathering = Gathering(sources, replace(plan, speeches=False))
     people = {id_: _by_theme(gathering, locators) for id_, locators in gathering.locators_of_people.items()}
     met = {theme for parts in people.values() for theme in parts}
     if not met:

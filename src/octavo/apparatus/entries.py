@@ -86,7 +86,8 @@ class EntryGroup:
 class Index:
     """One index. `id` is its anchor; `headnote` the editors' own, '' for octavo's; `locators` the elision style of its ranges; `limit` the
     number of locators that may stand in a row, -1 for any, 0 where entries are always divided; `order` how it is sorted: word, letter or
-    text; `collation` what sorted it, and `apart` whether word by word and letter by letter differ for these headings."""
+    text; `collation` what sorted it, and `apart` whether word by word and letter by letter differ for these headings. `slug` is its name as a
+    class for style sheets."""
 
     id: str
     name: str
@@ -99,6 +100,7 @@ class Index:
     apart: bool = False
     collation: str = ""
     language: str = ""
+    slug: str = ""
 
     @property
     def entries(self) -> tuple[Entry, ...]:

@@ -93,21 +93,23 @@ class Folios:
     def _notes(self, where: list[tuple[Locator, tuple[int, int]]], style: str, who: str) -> list[tuple[int, Reach]]:
         """Notes by page and number: "12n3"; notes that follow one another on a page as "12nn3–4" (Chicago 18, chapter 15; Oxford: "12 n. 3")."""
         assert self.pages is not None
-        by_page: dict[tuple[int, bool], dict[str, Locator]] = {}
+        by_note: dict[tuple[int, str, str], list[Locator]] = {}
         for at, (page, _) in where:
-            by_page.setdefault((page, at.emphatic), {}).setdefault(at.note, at)
-        made = []
-        for (page, emphatic), notes in by_page.items():
-            for run in _runs(sorted(notes, key=lambda number: int(number or 0))):
-                first = notes[run[0]]
-                several = len(run) > 1
-                oxford = style == "oxford"
-                key = ("notes_suffix" if several else "note_suffix") + ("_oxford" if oxford else "")
-                after = ("\u00a0" if oxford else "") + self.words(key, number=elide(run[0], run[-1], style)) if run[0] else ""
-                words = self.pages.pages[page].folio + after
-                kind = min((notes[number].kind for number in run), key=RANK.index)
-                speech = self._speech(words, False, who, kind, emphatic, Site.NOTE)
-                made.append((page, Reach(words, first.first, first.first, emphatic, speech, after, kind, Site.NOTE)))
+            by_note.setdefault((page, at.division, at.note), []).append(at)
+        made: list[tuple[int, Reach]] = []
+        for run in _runs(by_note):
+            (page, _, begin), end = run[0], run[-1][2]
+            passages = [at for note in run for at in by_note[note]]
+            oxford = style == "oxford"
+            key = ("notes_suffix" if len(run) > 1 else "note_suffix") + ("_oxford" if oxford else "")
+            after = ("\u00a0" if oxford else "") + self.words(key, number=elide(begin, end, style)) if begin else ""
+            words = self.pages.pages[page].folio + after
+            kind = min((at.kind for at in passages), key=RANK.index)
+            emphatic, first = passages[0].emphatic, passages[0].first
+            speech = self._speech(words, False, who, kind, emphatic, Site.NOTE)
+            if made and made[-1][1].words == words:
+                continue  # two divisions that share a page may each have a note of this number
+            made.append((page, Reach(words, first, first, emphatic, speech, after, kind, Site.NOTE)))
         return made
 
     def _speech(self, printed: str, several: bool, who: str, kind: LocatorKind, emphatic: bool, site: Site) -> str:
@@ -118,11 +120,19 @@ class Folios:
         return self.words("qualifier_separator").join(parts)
 
 
-def _runs(numbers: list[str]) -> list[list[str]]:
-    runs: list[list[str]] = []
-    for number in numbers:
-        if runs and number and int(number) == int(runs[-1][-1] or -1) + 1:
-            runs[-1].append(number)
+def _runs(notes: dict[tuple[int, str, str], list[Locator]]) -> list[list[tuple[int, str, str]]]:
+    """Notes (page, division, number) in order, those that follow one another on a page together, bold and plain ones apart. A note is bold
+    if a passage in it is, which then stands first."""
+    order = list(dict.fromkeys(division for _, division, _ in notes))
+    for passages in notes.values():
+        passages.sort(key=lambda at: not at.emphatic)
+    runs: list[list[tuple[int, str, str]]] = []
+    for note in sorted(notes, key=lambda note: (note[0], order.index(note[1]), int(note[2] or 0))):
+        page, division, number = note
+        last = runs[-1][-1] if runs else (-1, "", "")
+        follows = last[:2] == (page, division) and number and int(number) == int(last[2] or -1) + 1
+        if follows and notes[last][0].emphatic == notes[note][0].emphatic:
+            runs[-1].append(note)
         else:
-            runs.append([number])
+            runs.append([note])
     return runs

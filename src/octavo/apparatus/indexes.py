@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from octavo.apparatus.collation import Collator
 from octavo.apparatus.entries import Entry, EntryGroup, Index, SeeReference, all_entries
+from octavo.apparatus.entry_ids import EntryIds, slug
 from octavo.apparatus.gathering import Gathering, Sources
 from octavo.apparatus.heading_entries import Headings
 from octavo.apparatus.passages import Passage
 from octavo.apparatus.references import Target
-from octavo.apparatus.sequence import free_id
 from octavo.apparatus.speaker_entries import organizations, speakers
 from octavo.apparatus.theme_entries import themes
 from octavo.model.publication import IndexPlan, Publication
@@ -31,25 +31,30 @@ def sources(
 
 def indexes(given: Sources) -> tuple[Index, ...]:
     """The indexes asked for, in order. Empty ones are left out."""
-    made = (_index(Gathering(given, plan)) for plan in given.plans)
-    return tuple(index for index in made if index.groups)
+    gathered = [(gathering := Gathering(given, plan), registered(gathering)) for plan in given.plans]
+    ids = EntryIds(given.taken, (entry for _, made in gathered for entry in made))
+    return tuple(index for gathering, made in gathered if (index := _index(gathering, made, ids)).groups)
 
 
-def _index(gathering: Gathering) -> Index:
+def registered(gathering: Gathering) -> list[Entry]:
+    """The entries that the registers make for an index; none for one of marks alone."""
+    maker = MADE.get(gathering.plan.name)
+    return maker(gathering) if maker else []
+
+
+def _index(gathering: Gathering, made: list[Entry], ids: EntryIds) -> Index:
     plan, words, collator = gathering.plan, gathering.words, gathering.collator
-    maker = MADE.get(plan.name)
-    entries = Headings(gathering, maker(gathering) if maker else ()).entries()
-    entries += _short_names(gathering, entries)
+    entries = Headings(gathering, ids, made).entries()
+    entries += _short_names(gathering, entries, ids)
     order = plan.order or ("text" if plan.name == "themes" and not plan.speeches else "word")
     ordered = entries if order == "text" else list(gathering.sorted(entries))
     known = _without_blind_references(tuple(ordered))
-    ready = f"index_{plan.name}" if maker or plan.name == "subjects" else ""
-    title = plan.title or (words(f"speeches_{plan.name}" if plan.speeches else ready) if ready else plan.name)
     other = Collator(collator.language, "word" if order == "letter" else "letter")
     return Index(
-        id=free_id(f"index-{plan.name}", gathering.sources.taken),
+        id=ids.free(f"index-{slug(plan.name, 'own')}"),
+        slug=slug(plan.name, "own"),
         name=plan.name,
-        title=title,
+        title=_title(plan, words),
         groups=_groups(known, collator, plan, order),
         headnote=plan.headnote,
         locators=plan.locators,
@@ -61,16 +66,25 @@ def _index(gathering: Gathering) -> Index:
     )
 
 
-def _short_names(gathering: Gathering, entries: list[Entry]) -> list[Entry]:
+def _title(plan: IndexPlan, words: Words) -> str:
+    """What stands above an index; above each part of an index to speeches the title of the whole and that of the part."""
+    if plan.speeches:
+        return words(f"speeches_{plan.name}", title=plan.title or words("speeches"))
+    return plan.title or (words(f"index_{plan.name}") if plan.name in (*MADE, "subjects") else plan.name)
+
+
+def _short_names(gathering: Gathering, entries: list[Entry], ids: EntryIds) -> list[Entry]:
     """In the index of organizations a see from each short name to the full one."""
     if gathering.plan.name != "organizations":
         return []
     by_name = {entry.headword: entry for entry in entries}
     bodies = [b for b in gathering.publication.organizations.values() if b.short and b.name in by_name and b.short not in by_name]
     return [
-        Entry(f"ix-organizations-{b.id}--short", b.short, see=(SeeReference(b.name, by_name[b.name].id),), language=b.language, sort=b.short)
+        Entry(
+            ids.free(f"ix-organizations-{b.id}--short"), b.short, see=(SeeReference(b.name, by_name[b.name].id),), language=b.language, sort=b.short
+        )
         for b in bodies
-    ]
+    ]  # fmt: skip
 
 
 def _without_blind_references(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:

@@ -55,9 +55,11 @@ class _Where:
 def passages(publication: Publication) -> tuple[Passage, ...]:
     """Every passage of the work in reading order. Range marks are joined: a begin and its end are one passage."""
     found: list[Passage] = []
+    notes: list[Locator] = []
     for division in publication.divisions():
         found.extend(_of_division(division))
-    return tuple(_joined(found))
+        notes.extend(_notes(division))
+    return tuple(_joined(found, notes))
 
 
 def _of_division(division: Division) -> Iterator[Passage]:
@@ -68,9 +70,15 @@ def _of_division(division: Division) -> Iterator[Passage]:
         yield Passage(Subject.THEME, theme, replace(whole, kind=LocatorKind.TOUCHED, emphatic=False))
     yield from _of_inlines(division.title, _Where(division.id, division.id, division.title_key))
     yield from _of_blocks(division.children, _Where(division.id, division.id, division.id))
-    numbers = {call.note: call.number for call in numbering.notes(division).values()}
+    numbers = {note.first: note.note for note in _notes(division)}
     for note in division.notes:
         yield from _of_blocks(note.children, _Where(division.id, note.key, note.key, site=Site.NOTE, note=numbers.get(note.key, "")))
+
+
+def _notes(division: Division) -> list[Locator]:
+    """The notes of a division, each as a passage, in the order of their numbers."""
+    calls = (call for call in numbering.notes(division).values() if call.first)
+    return [Locator(call.note, call.note, division.id, LocatorKind.MARKED, site=Site.NOTE, note=call.number) for call in calls]
 
 
 def _of_blocks(blocks: tuple[object, ...], where: _Where) -> Iterator[Passage]:
@@ -156,7 +164,7 @@ def _within(where: _Where, site: Site) -> _Where:
     return where if where.site is Site.NOTE else replace(where, site=site)
 
 
-def _joined(found: list[Passage]) -> Iterator[Passage]:
+def _joined(found: list[Passage], notes: list[Locator]) -> Iterator[Passage]:
     """Index marks with their ranges closed. A begin that is never ended is a point; reading reports it."""
     ends: dict[int, Locator] = {}
     open_: dict[tuple[str, tuple[str, ...]], list[int]] = {}
@@ -172,8 +180,23 @@ def _joined(found: list[Passage]) -> Iterator[Passage]:
         if passage.subject is Subject.HEADING and passage.name == i.Span.END:
             continue
         if position in ends:
-            end = ends[position]
-            site = passage.locator.site if end.site is passage.locator.site else Site.TEXT
-            yield replace(passage, locator=replace(passage.locator, last=end.last, site=site, note=passage.locator.note if site is Site.NOTE else ""))
+            for locator in _range(passage.locator, ends[position], notes):
+                yield replace(passage, locator=locator)
         else:
             yield passage
+
+
+def _range(begin: Locator, end: Locator, notes: list[Locator]) -> Iterator[Locator]:
+    """A passage from one mark to another. Readers look notes up by page and number, so that a range of notes is every one of them."""
+    numbered = {(note.division, note.note): position for position, note in enumerate(notes)}
+    first, last = ((at.division, at.note) for at in (begin, end))
+    if begin.site is not end.site:
+        yield replace(begin, last=end.last, site=Site.TEXT, note="")
+        return
+    if begin.site is not Site.NOTE or first == last or not {first, last} <= numbered.keys():
+        yield replace(begin, last=end.last)
+        return
+    lowest, highest = sorted((numbered[first], numbered[last]))
+    for note in notes[lowest : highest + 1]:
+        own = next((at for at in (begin, end) if (at.division, at.note) == (note.division, note.note)), note)
+        yield replace(own, kind=begin.kind, emphatic=begin.emphatic)

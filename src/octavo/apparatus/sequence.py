@@ -1,5 +1,6 @@
 """The order of the book: every piece that the editions are made of, and the tree of contents."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -107,7 +108,7 @@ def _of_groups(groups: tuple[Group, ...], matter: Matter, taken: frozenset[str])
     return found
 
 
-def free_id(wanted: str, taken: frozenset[str]) -> str:
+def free_id(wanted: str, taken: Collection[str]) -> str:
     """`wanted`, or with a number behind it when the manuscript has that id already."""
     if wanted not in taken:
         return wanted

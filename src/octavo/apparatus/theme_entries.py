@@ -63,6 +63,6 @@ def _people_in(gathering: Gathering, theme: str, touched: tuple[Locator, ...]) -
     for id_, locators in found.items():
         target = f"ix-speakers-{id_}" if id_ in gathering.sources.in_speaker_index else ""
         about = qualifier(gathering.publication, gathering.words, gathering.publication.people[id_]) if gathering.plan.speeches else ""
-        entry = person_entry(gathering, id_, tuple(locators), f"ix-themes-{theme}", about=about, target=target)
+        entry = person_entry(gathering, id_, tuple(locators), f"ix-themes-{theme}--speaker", about=about, target=target)
         entries.append(Entry(entry.id, entry.headword, entry.locators, entry.qualifier, language=entry.language, target=target, sort=entry.sort))
     return gathering.sorted(entries)

@@ -3,6 +3,6 @@
 To add a rule: write it beside its kin, report it from the `remarks` of that module, add `tests/checks/cases/<code>.txt`, run `make docs`.
 """
 
-from octavo.checks.families import check
+from octavo.checks.families import check, laid_out
 
-__all__ = ["check"]
+__all__ = ["check", "laid_out"]

@@ -1,12 +1,13 @@
-"""What the entries of an index will look like: variants of one heading, lone subheadings, too many locators, ranges that are too long."""
+"""What the entries of an index will look like: variants of one heading, lone subheadings, ranges that are too long."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from octavo.apparatus.heading_names import Path, printed
 from octavo.apparatus.names import sort_form
 from octavo.apparatus.passages import Passage, Subject
-from octavo.checks.index_headings import Headings, Path, folded, place_of, written
+from octavo.checks.index_headings import Headings, folded, place_of, written
 from octavo.model import inlines as i
 from octavo.model.finding import Finding, Severity, rule
 from octavo.model.publication import Person, Publication
@@ -55,19 +56,6 @@ def orphan_subheading(heading: str, sub: str) -> tuple[str, str]:
 
 
 @rule(Severity.ADVICE)
-def too_many_locators(heading: str, count: int, limit: int) -> tuple[str, str]:
-    """A heading has more passages in a row than the index allows.
-
-    A reader will not look up a dozen pages; subheadings say which one they want (Chicago 18, chapter 15; the limit is `limit:` of the index).
-
-    Wrong: twelve marks `[](index: "courts")`
-
-    Right: `[](index: "courts; of appeal")`, `[](index: "courts; military")` …
-    """
-    return f"‘{heading}’ has {count} undivided passages, more than {limit}", "divide them by subheadings, or raise limit: of this index"
-
-
-@rule(Severity.ADVICE)
 def long_range(heading: str, pages: int, limit: int) -> tuple[str, str]:
     """A range is so long that it says no more than the contents do.
 
@@ -82,7 +70,7 @@ def long_range(heading: str, pages: int, limit: int) -> tuple[str, str]:
 
 @rule(Severity.ERROR)
 def people_alike(name: str, other: str) -> tuple[str, str]:
-    """Two people have the same heading, and neither role nor affiliation tells them apart.
+    """Two people have the same heading, but for case and accents, and neither role nor affiliation tells them apart.
 
     Wrong: `smith1: {name: John Smith}` and `smith2: {name: John Smith}`
 
@@ -159,26 +147,34 @@ def remarks(publication: Publication, indexes: tuple[Headings, ...], found: tupl
         entries = len(headings.known)
         if not headings.name and count.total >= LONG_WORK and not THIN <= entries * 10_000 / count.total <= THICK:
             yield index_density(headings.plan.place, entries, count.total, entries * 10_000 / count.total < THIN)
-    yield from _people(publication, found)
+    yield from _people_alike(publication, found)
 
 
 def _variants(headings: Headings) -> Iterator[Finding]:
+    """Headings that are too much alike, those that are only a see among them. People of one name are another check's."""
     met: dict[tuple[Path, str], Path] = {}
-    for path in sorted(headings.known, key=lambda path: place_of(headings, path)):
-        above, word = path[:-1], folded(path[-1])
+    leading = {path for path, rule in headings.rules.items() if rule.see}
+    for path in sorted(headings.known | leading, key=lambda path: (path not in headings.known, place_of(headings, path), path)):
+        above, word = path[:-1], folded(printed(path[-1]))
         first = met.setdefault((above, word), path)
-        if first != path:
+        if first != path and not _people(headings, first, path) and printed(path[-1]) != printed(first[-1]):
             yield heading_variant(place_of(headings, path), written(path), written(first), str(place_of(headings, first)))
     for (above, word), path in met.items():
-        if (plural := met.get((above, f"{word}s"))) and word:
+        plural = met.get((above, f"{word}s"))
+        if word and plural and {path, plural} <= headings.known and not _people(headings, path, plural):
             one, other = sorted((path, plural), key=lambda p: place_of(headings, p))
             yield heading_plural(place_of(headings, other), written(other), written(one), str(place_of(headings, one)))
+
+
+def _people(headings: Headings, *paths: Path) -> bool:
+    """True for headings that are all people of the register: who they are is known."""
+    return headings.plan.name == "speakers" and all(len(path) == 1 and path[0] in headings.made for path in paths)
 
 
 def _subheadings(headings: Headings) -> Iterator[Finding]:
     ruled = {path for path, own in headings.rules.items() if own.see_also}
     for path, below in headings.below.items():
-        if len(below) == 1 and path not in headings.marked and path not in ruled and (path[0] not in headings.registered.values()):
+        if len(below) == 1 and path not in headings.marked and path not in ruled and path[0] not in headings.made:
             (only,) = below
             yield orphan_subheading(place_of(headings, only), written(path), only[-1])
     for path, marks in headings.marked.items():
@@ -189,10 +185,6 @@ def _subheadings(headings: Headings) -> Iterator[Finding]:
 
 
 def _lengths(headings: Headings, count: _Count) -> Iterator[Finding]:
-    limit = headings.plan.limit
-    for path, marks in headings.marked.items():
-        if headings.plan.subdivide != "never" and len(marks) > limit:
-            yield too_many_locators(marks[limit].place, written(path), len(marks), limit)
     open_: dict[Path, list[i.IndexMark]] = {}
     for mark in headings.marks:
         if mark.span is i.Span.BEGIN:
@@ -216,12 +208,12 @@ def _counted(publication: Publication) -> _Count:
     return _Count(before, total)
 
 
-def _people(publication: Publication, found: tuple[Passage, ...]) -> Iterator[Finding]:
+def _people_alike(publication: Publication, found: tuple[Passage, ...]) -> Iterator[Finding]:
     named = {p.name for p in found if p.subject is Subject.PERSON}
     met: dict[tuple[str, str, str], Person] = {}
     for person in publication.people.values():
         if person.id in named:
-            first = met.setdefault((sort_form(person, publication.language), person.role, person.affiliation), person)
+            first = met.setdefault((folded(sort_form(person, publication.language)), person.role, person.affiliation), person)
             if first is not person:
                 yield people_alike(person.place, person.id, first.id)
 

@@ -5,34 +5,39 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from octavo.apparatus.names import sort_form
-from octavo.apparatus.passages import Passage, Subject
+from octavo.apparatus.entries import Entry
+from octavo.apparatus.gathering import Gathering, Sources
+from octavo.apparatus.heading_names import Path, called, head_of, merged, path_in, printed
+from octavo.apparatus.indexes import MADE, registered
 from octavo.model import inlines as i
 from octavo.model.place import Place
 from octavo.model.publication import HeadingReference, HeadingRule, IndexPlan, Publication
 from octavo.model.walk import walk
-from octavo.model.walk import words as plain
 
-Path = tuple[str, ...]
-REGISTERS = ("speakers", "themes", "organizations")
+DEEPEST = 3  # levels of headings
 
 
 @dataclass
 class Headings:
-    """The headings of one index. `marks` are its index marks in reading order, `rules` what index.yaml says of it, by heading; `registered`
-    the names by which entries of a register go, with the headword of each."""
+    """The headings of one index. `marks` are its index marks in reading order, `said` what index.yaml says of it; `made` are the entries of the
+    registers by what stands for them in paths, `names` what headings may be called."""
 
     publication: Publication
-    name: str  # '' is the subject index
+    plan: IndexPlan
+    made: dict[str, Entry]
+    names: dict[str, tuple[str, ...]]
+    said: tuple[HeadingRule, ...]
     marks: list[i.IndexMark] = field(default_factory=list)
-    rules: dict[Path, HeadingRule] = field(default_factory=dict)
-    registered: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        """The name of the index as marks have it; '' is the subject index."""
+        return "" if self.plan.name == "subjects" else self.plan.name
 
     @cached_property
-    def plan(self) -> IndexPlan:
-        """How the index is asked for; the defaults where it is not."""
-        name = self.name or "subjects"
-        return next((plan for plan in self.publication.indexes if plan.name == name), IndexPlan(name, self.publication.place))
+    def rules(self) -> dict[Path, HeadingRule]:
+        """What index.yaml says, by heading."""
+        return merged(self.said, self.path)
 
     @cached_property
     def marked(self) -> dict[Path, list[i.IndexMark]]:
@@ -44,11 +49,25 @@ class Headings:
         return found
 
     @cached_property
+    def own(self) -> frozenset[Path]:
+        """Every heading that has locators of its own, or of its subheadings."""
+        heads = {(head,) for head, entry in self.made.items() if entry.locators or entry.subentries}
+        return _with_those_above(heads | set(self.marked))
+
+    @cached_property
+    def posted(self) -> dict[Path, HeadingReference]:
+        """The headings to which `also-under:` posts something, with what says so."""
+        found: dict[Path, HeadingReference] = {}
+        for path, rule in self.rules.items():
+            for reference in rule.also_under:
+                below = (own[len(path) :] for own in sorted(self.own) if own[: len(path)] == path)
+                found |= {goal: reference for rest in below if len(goal := (*self.path(reference.path), *rest)) <= DEEPEST}
+        return found
+
+    @cached_property
     def known(self) -> frozenset[Path]:
         """Every heading that has locators, its own or those of subheadings, or has them posted to it."""
-        paths = {(head,) for head in self.registered.values()} | set(self.marked)
-        posted = {self.path(r.path) for rule in self.rules.values() for r in rule.also_under if r.path}
-        return frozenset(path[:depth] for path in paths | posted for depth in range(1, len(path) + 1))
+        return self.own | _with_those_above(set(self.posted))
 
     @cached_property
     def below(self) -> dict[Path, set[Path]]:
@@ -59,9 +78,14 @@ class Headings:
                 found.setdefault(path[:-1], set()).add(path)
         return found
 
-    def path(self, written: Path) -> Path:
+    def path(self, heading: Path) -> Path:
         """A heading as it is known: people, themes and bodies go by several names."""
-        return (self.registered.get(written[0], written[0]), *written[1:]) if written else ()
+        return path_in(self.names, heading)
+
+    def id_of(self, head: str) -> str:
+        """What an editor may call a heading to be understood: the id of a person or theme, otherwise its words."""
+        own = self.plan.name in ("speakers", "themes") and head in self.made
+        return self.made[head].id.removeprefix(f"ix-{self.plan.name}-") if own else printed(head)
 
     def references(self) -> Iterator[tuple[Path, HeadingRule, HeadingReference]]:
         """Every see and see also that names a heading."""
@@ -71,42 +95,34 @@ class Headings:
                     yield path, rule, reference
 
 
-def headings_of(publication: Publication, found: tuple[Passage, ...]) -> tuple[Headings, ...]:
-    """The headings of every index of which something is marked or said. `found` are the passages of the work."""
+def headings_of(given: Sources) -> tuple[Headings, ...]:
+    """The headings of every index that is made from a register, or of which something is marked or said."""
+    publication = given.publication
+    plans = {plan.name: plan for plan in given.plans}
     made: dict[str, Headings] = {}
 
     def at(name: str) -> Headings:
         if name not in made:
-            made[name] = Headings(publication, name, registered=_registered(publication, name, found))
+            gathering = Gathering(given, plans.get(name) or IndexPlan(name, publication.place))
+            entries = registered(gathering)
+            said = tuple(rule for rule in publication.index_rules if (rule.index or "subjects") == name)
+            made[name] = Headings(publication, gathering.plan, {head_of(entry): entry for entry in entries}, called(gathering, entries), said)
         return made[name]
 
+    for name in plans:
+        if name in MADE:
+            at(name)
     for division in publication.divisions():
         for node in walk(division):
             if isinstance(node, i.IndexMark):
-                at(node.index).marks.append(node)
+                at(node.index or "subjects").marks.append(node)
     for rule in publication.index_rules:
-        headings = at(rule.index)
-        headings.rules[headings.path(rule.heading)] = rule
+        at(rule.index or "subjects")
     return tuple(made.values())
 
 
-def _registered(publication: Publication, index: str, found: tuple[Passage, ...]) -> dict[str, str]:
-    """The names by which entries of a register may be called, with the first of each; only of those that have an entry."""
-    people = {p.name for p in found if p.subject is Subject.PERSON} & set(publication.people)
-    groups: list[tuple[str, ...]] = []
-    if index == "speakers":
-        everyone = [publication.people[id_] for id_ in sorted(people)]
-        groups = [(sort_form(p, publication.language), p.id, p.name, p.sort, *p.aliases) for p in everyone]
-    elif index == "themes":
-        touched = {p.name for p in found if p.subject is Subject.THEME}
-        themes = [theme for theme in publication.themes.values() if theme.division or theme.id in touched]
-        groups = [(theme.short_title, theme.id, plain(theme.title)) for theme in themes]
-    elif index == "organizations":
-        bodies = publication.organizations
-        named = {publication.people[id_].affiliation for id_ in people} - {""}
-        groups = [(bodies[a].name, a, bodies[a].short) if a in bodies else (a,) for a in sorted(named)]
-        groups += [(body.name, body.id, body.short) for body in bodies.values()]
-    return {name: group[0] for group in reversed(groups) for name in group if name}
+def _with_those_above(paths: set[Path]) -> frozenset[Path]:
+    return frozenset(path[:depth] for path in paths for depth in range(1, len(path) + 1))
 
 
 def folded(words: str) -> str:
@@ -117,10 +133,27 @@ def folded(words: str) -> str:
 
 def written(path: Path) -> str:
     """A heading as an editor writes it."""
-    return "; ".join(part.replace(";", ";;") for part in path)
+    return "; ".join(printed(part).replace(";", ";;") for part in path)
 
 
 def place_of(headings: Headings, path: Path) -> Place:
-    """Where a heading is first marked, or spoken of."""
-    marks = next((marks for marked, marks in headings.marked.items() if marked[: len(path)] == path), None)
-    return marks[0].place if marks else headings.rules[path].place if path in headings.rules else headings.publication.place
+    """Where a heading is first marked or spoken of, or stands in a register."""
+    if marks := next((marks for marked, marks in headings.marked.items() if marked[: len(path)] == path), None):
+        return marks[0].place
+    if path in headings.rules:
+        return headings.rules[path].place
+    if reference := next((reference for goal, reference in headings.posted.items() if goal[: len(path)] == path), None):
+        return reference.place
+    return _headsat(headings, headings.made[path[0]]) if path and path[0] in headings.made else headings.publication.place
+
+
+def _headsat(headings: Headings, entry: Entry) -> Place:
+    publication, id_ = headings.publication, entry.id.removeprefix(f"ix-{headings.plan.name}-")
+    match headings.plan.name:
+        case "speakers":
+            return publication.people[id_].place
+        case "themes":
+            return publication.themes[id_].place
+    body = next((body for body in publication.organizations.values() if body.name == entry.headword), None)
+    person = next(person for person in publication.people.values() if publication.organization_name(person.affiliation) == entry.headword)
+    return body.place if body else person.marks.get("affiliation", person.place)

@@ -1,10 +1,17 @@
 """See, see also and what else index.yaml says of headings, against the headings that there are (ISO 999; Chicago 18, chapter 15)."""
 
+import json
+import re
 from collections.abc import Iterator
 
-from octavo.checks.index_headings import Headings, Path, folded, written
+from octavo.apparatus.heading_names import Path
+from octavo.checks.index_headings import DEEPEST, Headings, folded, written
 from octavo.model.finding import Finding, Severity, rule
+from octavo.model.place import Place
+from octavo.model.publication import HeadingRule
 from octavo.reading.faults.nearness import nearest
+
+PLAIN = re.compile(r"(?!-?\d)[^\W_][^,:{}\[\]#\"'&*!|>%@`]*")
 
 
 @rule(Severity.ERROR)
@@ -33,14 +40,27 @@ def circular_see(chain: str) -> tuple[str, str]:
 
 
 @rule(Severity.ERROR)
-def double_see(heading: str, target: str, final: str) -> tuple[str, str]:
-    """A see leads to a heading that is itself only a see, so that the reader must look twice.
+def double_see(heading: str, target: str, key: str, final: str) -> tuple[str, str]:
+    """A see or see also leads to a heading that is itself only a see, so that the reader must look twice.
 
     Wrong: `court: {see: ICC}` and `ICC: {see: International Criminal Court}`
 
     Right: `court: {see: International Criminal Court}`
     """
-    return f"‘{heading}’ sends the reader to ‘{target}’, which sends them on", f"see: {final}"
+    return f"‘{heading}’ sends the reader to ‘{target}’, which sends them on", f"{key}: {final}"
+
+
+@rule(Severity.ERROR)
+def see_and_see_also(heading: str) -> tuple[str, str]:
+    """A heading has both a see and a see also.
+
+    See is for a heading that the index does not use, see also for one that it does.
+
+    Wrong: `ICC: {see: International Criminal Court, see-also: tribunals}`
+
+    Right: `ICC: {see: International Criminal Court}` and `International Criminal Court: {see-also: tribunals}`
+    """
+    return f"‘{heading}’ has both a see and a see also", "leave the see alone; let the see also stand at the heading it leads to"
 
 
 @rule(Severity.ERROR)
@@ -68,7 +88,7 @@ def see_also_itself(heading: str, target: str) -> tuple[str, str]:
 
 
 @rule(Severity.ADVICE)
-def one_way_see_also(heading: str, target: str) -> tuple[str, str]:
+def one_way_see_also(heading: str, target: str, file: str, line: str) -> tuple[str, str]:
     """One heading refers to another, which does not refer back.
 
     Related headings are found from either side; a reader who begins at the other one misses this. From the general to the special one way may be
@@ -78,7 +98,44 @@ def one_way_see_also(heading: str, target: str) -> tuple[str, str]:
 
     Right: also `tribunals: {see-also: courts}`
     """
-    return f"‘{heading}’ refers to ‘{target}’, and ‘{target}’ does not refer back", f"add to index.yaml: {target}: {{see-also: {heading}}}"
+    return f"‘{heading}’ refers to ‘{target}’, and ‘{target}’ does not refer back", f"add to {file}: {line}"
+
+
+@rule(Severity.ERROR)
+def ambiguous_heading(name: str, ids: str) -> tuple[str, str]:
+    """An index mark or index.yaml calls somebody by a name that two people share; themes and organizations likewise.
+
+    Wrong: `speakers: {Smith: {see: John Smith}}`, where people.yaml has two of them.
+
+    Right: `speakers: {Smith: {see: smith-2}}`, with the id of the one who is meant.
+    """
+    return f"‘{name}’ may be {ids}", "write the id of the one who is meant"
+
+
+@rule(Severity.ERROR)
+def heading_said_twice(heading: str, key: str, where: str) -> tuple[str, str]:
+    """index.yaml gives one heading two notes or two sort forms, of which only one could be printed.
+
+    People, themes and organizations are one heading under each of their names.
+
+    Wrong: `evans: {note: from 1988}` and `Gareth Evans: {note: until 1996}`
+
+    Right: `evans: {note: 1988–1996}`
+    """
+    return f"‘{heading}’ has another {key}: at {where}", "leave one of them"
+
+
+@rule(Severity.WARNING)
+def also_under_in_vain(heading: str, target: str, why: str, hint: str) -> tuple[str, str]:
+    """A heading cannot stand once more where also-under says, or not with all that belongs to it.
+
+    What is repeated are the heading's own passages and subheadings, not what is posted to it in turn; and an index has three levels.
+
+    Wrong: `floods: {also-under: disasters}` and `disasters: {also-under: risks}`, where nothing is marked with disasters.
+
+    Right: `floods: {also-under: [disasters, risks]}`
+    """
+    return f"‘{heading}’ cannot stand under ‘{target}’ as well: {why}", hint
 
 
 @rule(Severity.WARNING)
@@ -96,23 +153,34 @@ def unknown_heading(heading: str, near: str) -> tuple[str, str]:
 def remarks(indexes: tuple[Headings, ...]) -> Iterator[Finding]:
     """Remarks on references between headings, in no particular order."""
     for headings in indexes:
-        circles = set(_circles(headings))
+        yield from _names(headings)
         yield from _blind(headings)
+        yield from _chains(headings)
         for path, own in headings.rules.items():
-            heading = written(path)
-            if own.see and (path in headings.marked or path in headings.below or (path in headings.known and path in _posted(headings))):
-                yield see_with_locators(own.place, heading)
-            if path in circles:
-                yield circular_see(own.see[0].place, " → ".join(map(written, _chain(headings, path))))
-            elif own.see and (goal := headings.path(own.see[0].path)) in headings.rules and headings.rules[goal].see and goal not in circles:
-                yield double_see(own.see[0].place, heading, written(goal), written(_chain(headings, path)[-1]))
+            if own.see and path in headings.known:
+                yield see_with_locators(own.place, written(path))
+            if own.see and own.see_also:
+                yield see_and_see_also(own.place, written(path))
             if not own.see and path not in headings.known:
-                yield unknown_heading(own.place, heading, _near(headings, path))
+                yield unknown_heading(own.place, written(path), _near(headings, path))
         yield from _see_also(headings)
+        yield from _also_under(headings)
 
 
-def _posted(headings: Headings) -> set[Path]:
-    return {headings.path(r.path) for own in headings.rules.values() for r in own.also_under}
+def _names(headings: Headings) -> Iterator[Finding]:
+    """Names that may mean several, and what is said of one heading under several."""
+    called = [(mark.place, mark.heading) for mark in headings.marks] + [(own.place, own.heading) for own in headings.said]
+    called += [(r.place, r.path) for own in headings.said for r in (*own.see, *own.see_also, *own.also_under) if r.path]
+    for place, path in called:
+        heads = headings.names.get(path[0], ())
+        if len(heads) > 1:
+            yield ambiguous_heading(place, path[0], " or ".join(map(headings.id_of, heads)))
+    first: dict[tuple[Path, str], HeadingRule] = {}
+    for own in headings.said:
+        for key, words in (("sort", own.sort), ("note", own.note)):
+            other = first.setdefault((headings.path(own.heading), key), own) if words else own
+            if words not in (other.sort if key == "sort" else other.note, ""):
+                yield heading_said_twice(own.place, written(own.heading), key, str(other.place))
 
 
 def _blind(headings: Headings) -> Iterator[Finding]:
@@ -130,28 +198,95 @@ def _near(headings: Headings, path: Path) -> str:
     return by_fold[near] if near else ""
 
 
-def _chain(headings: Headings, path: Path) -> list[Path]:
-    """A heading, and where its see leads, and so on, until it ends or begins anew."""
-    found = [path]
-    while (own := headings.rules.get(found[-1])) and own.see and own.see[0].path:
-        found.append(headings.path(own.see[0].path))
-        if found[-1] in found[:-1]:
-            break
-    return found
+def _chains(headings: Headings) -> Iterator[Finding]:
+    """See and see also that lead to a see."""
+    for path, own, reference in headings.references():
+        see = reference in own.see
+        goal = headings.path(reference.path)
+        if see and (way := _way(headings, goal, path)):
+            yield circular_see(reference.place, " → ".join(map(written, (path, *way))))
+        elif _onward(headings, goal) and (end := _end(headings, goal)):
+            yield double_see(reference.place, written(path), written(goal), "see" if see else "see-also", written(end))
 
 
-def _circles(headings: Headings) -> Iterator[Path]:
-    """The headings from which see leads back to themselves."""
-    for path, own in headings.rules.items():
-        if own.see and (chain := _chain(headings, path))[-1] == path and len(chain) > 1:
-            yield path
+def _onward(headings: Headings, path: Path) -> list[Path]:
+    """Where the see of a heading leads."""
+    own = headings.rules.get(path)
+    return [headings.path(r.path) for r in own.see if r.path] if own else []
+
+
+def _way(headings: Headings, start: Path, goal: Path) -> list[Path]:
+    """The headings from one to another by way of see, both of them included; none where no way leads there."""
+    ways, met = [[start]], {start}
+    for way in ways:
+        if way[-1] == goal:
+            return way
+        onward = [path for path in dict.fromkeys(_onward(headings, way[-1])) if path not in met]
+        met.update(onward)
+        ways += [[*way, path] for path in onward]
+    return []
+
+
+def _end(headings: Headings, start: Path) -> Path:
+    """The first heading to which see leads that is none itself; () where all of them lead in a circle."""
+    paths = [start]
+    for path in paths:
+        if not _onward(headings, path):
+            return path
+        paths += [goal for goal in _onward(headings, path) if goal not in paths]
+    return ()
 
 
 def _see_also(headings: Headings) -> Iterator[Finding]:
-    pairs = {(path, headings.path(r.path)): r for path, own in headings.rules.items() for r in own.see_also if r.path}
-    for (path, goal), reference in pairs.items():
+    pairs = {(path, headings.path(r.path)): r.place for path, own in headings.rules.items() for r in own.see_also if r.path}
+    between = dict(_between_themes(headings))
+    for (path, goal), place in (between | pairs).items():
         shorter, longer = sorted((path, goal), key=len)
         if longer[: len(shorter)] == shorter:
-            yield see_also_itself(reference.place, written(path), written(goal))
-        elif goal in headings.known and (goal, path) not in pairs and path in headings.known:
-            yield one_way_see_also(reference.place, written(path), written(goal))
+            yield see_also_itself(place, written(path), written(goal))
+        elif goal in headings.known and (goal, path) not in between | pairs and path in headings.known:
+            file = "themes.yaml" if (path, goal) in between else "index.yaml"
+            yield one_way_see_also(place, written(path), written(goal), file, _answer(headings, path, goal, file))
+
+
+def _between_themes(headings: Headings) -> Iterator[tuple[tuple[Path, Path], Place]]:
+    """What themes.yaml says of themes that are related; that one refers to itself is another check's."""
+    if headings.plan.name != "themes":
+        return
+    heads = {headings.id_of(head): head for head in headings.made}
+    for theme in headings.publication.themes.values():
+        for number, other in enumerate(theme.see_also):
+            if theme.id != other and {theme.id, other} <= heads.keys():
+                place = theme.marks.get(f"see-also.{number}") or theme.marks.get("see-also") or theme.place
+                yield ((heads[theme.id],), (heads[other],)), place
+
+
+def _answer(headings: Headings, path: Path, goal: Path, file: str) -> str:
+    """The line that refers back."""
+    there, here = (_in_yaml("; ".join((headings.id_of(p[0]), *(part.replace(";", ";;") for part in p[1:])))) for p in (goal, path))
+    if file == "themes.yaml":
+        return f"{there}: {{see-also: [{here}]}}"
+    line = f"{there}: {{see-also: {here}}}"
+    return f"{_in_yaml(headings.name)}: {{{line}}}" if headings.name else line
+
+
+def _in_yaml(words: str) -> str:
+    """Words as YAML has them within braces: in quotation marks where signs would mean something."""
+    return words if PLAIN.fullmatch(words) else json.dumps(words, ensure_ascii=False)
+
+
+def _also_under(headings: Headings) -> Iterator[Finding]:
+    for path, own in headings.rules.items():
+        for reference in own.also_under:
+            goal = headings.path(reference.path)
+            shorter, longer = sorted((path, goal), key=len)
+            deepest = max((len(known) - len(path) for known in headings.own if known[: len(path)] == path), default=0)
+            why = hint = ""
+            if longer[: len(shorter)] == shorter:
+                why, hint = "it is part of the same entry", "take it out"
+            elif path not in headings.own and path in headings.known:
+                why, hint = "it has no passages of its own", "let also-under: of the heading that has them name both"
+            elif len(goal) + deepest > DEEPEST:
+                why, hint = "its subheadings would be of a fourth level", "let it stand under a heading higher up"
+            if why:
+                yield also_under_in_vain(reference.place, written(path), written(goal), why, hint)

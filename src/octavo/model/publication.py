@@ -73,6 +73,7 @@ class Theme:
     short_title: str
     see_also: tuple[str, ...] = ()
     division: str = ""
+    marks: dict[str, Place] = field(default_factory=dict)  # where its keys stand in themes.yaml, "see-also.0"
 
 
 @dataclass(frozen=True, slots=True)

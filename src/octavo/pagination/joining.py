@@ -158,7 +158,7 @@ def _resolved(kind: bytes, said: bytes, numbers: dict[int, bytes], offset: int, 
             return b"(%d-%b)" % (fragment, said)
         case _:
             words = (part.folios[word] if isinstance(word, int) else word for word in part.painted.words[int(said)])
-            return bytes(pydyf.String("".join(words)).data)
+            return bytes(pydyf.String(" ".join("".join(words).split())).data)
 
 
 def _stream(head: bytes, content: bytes) -> _Written:

@@ -104,7 +104,8 @@ def _links(trees: tuple[ET.Element, ...]) -> tuple[set[tuple[str, str]], dict[tu
             target = unquote(link.get("href", "").removeprefix("#"))
             links |= {(target, _words(inner)) for inner in link.iter()}
             if link.get("data-folio-of"):
-                folio = _words(link).removesuffix(" ".join(link.get("data-folio-after", "").split()))
+                after = " ".join(link.get("data-folio-after", "").split())
+                folio = _words(link).removesuffix(after).rstrip()  # a space of any kind may stand between them: "12 n. 3"
                 locators[target, _words(link)] = folio.partition("–")[0]
     return links, locators
 

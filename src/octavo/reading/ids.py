@@ -8,6 +8,7 @@ from octavo.model.place import Place
 from octavo.reading import faults
 
 PAGE = re.compile(r"page-([0-9]+|[ivxlcdm]+)")  # ids of printed pages in the EPUB and the HTML edition
+ENTRY = re.compile(r"ix-(speakers|themes|organizations)-.*")  # ids of people, themes and bodies in an index
 BAD_SIGNS = re.compile(r"[\s#%\"'<>&\[\](){}]|^$")
 
 
@@ -15,6 +16,11 @@ def heading_path(written: str) -> tuple[str, ...]:
     """The heading and subheadings of an index entry: parts divided by `;`, a semicolon written `;;`."""
     composed = unicodedata.normalize("NFC", written)
     return tuple(" ".join(part.replace("\0", ";").split()) for part in composed.replace(";;", "\0").split(";"))
+
+
+def is_bad_path(path: tuple[str, ...]) -> bool:
+    """True for more than two subheadings, and where a part is missing."""
+    return not all(path) or len(path) > 3
 
 
 def is_bad_id(id_: str, at: Place, findings: list[Finding]) -> bool:
@@ -34,7 +40,7 @@ class Ids:
     def claim(self, id_: str, place: Place) -> str:
         """Take an editor's id. A bad or taken one is a finding; the id is given back all the same."""
         id_ = unicodedata.normalize("NFC", id_)
-        if PAGE.fullmatch(id_):
+        if PAGE.fullmatch(id_) or ENTRY.fullmatch(id_):
             self.findings.append(faults.reserved_id(place, id_))
         elif BAD_SIGNS.search(id_):
             self.findings.append(faults.bad_id(place, id_))
@@ -48,7 +54,7 @@ class Ids:
         """An id from words, in any script, with a number behind it where it is taken."""
         kept = "".join(c if c.isalnum() or unicodedata.category(c) == "Mn" else "-" for c in unicodedata.normalize("NFC", words.lower()))
         stem = "-".join(part for part in kept.split("-") if part)[:60].rstrip("-") or otherwise
-        if not (stem[0].isalpha() or stem[0] == "_"):
+        if not (stem[0].isalpha() or stem[0] == "_") or ENTRY.fullmatch(stem):
             stem = f"{otherwise}-{stem}"
         id_, count = stem, 1
         while id_ in self.places or PAGE.fullmatch(id_):

@@ -113,8 +113,9 @@ def _themes(declared: dict[str, Theme], divisions: list[Division]) -> dict[str, 
         if division.kind == "theme":
             given = declared.get(division.id)
             found[division.id] = Theme(
-                division.id, division.place, division.title, division.short_title, given.see_also if given else (), division.id
-            )
+                division.id, division.place, division.title, division.short_title, given.see_also if given else (), division.id,
+                given.marks if given else {},
+            )  # fmt: skip
     return found | {id_: theme for id_, theme in declared.items() if id_ not in found}
 
 

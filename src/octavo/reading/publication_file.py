@@ -78,16 +78,16 @@ def index_plans(value: Value | None, findings: list[Finding]) -> tuple[IndexPlan
         parts = SPEECHES if name == "speeches" else (name,)
         for part in parts:
             if part in found:
-                findings.append(faults.listed_twice(item.key_at or item.place, part))
+                of_speeches = name != part or found[part].speeches
+                findings.append(faults.listed_twice(item.key_at or item.place, f"{part}, a part of speeches," if of_speeches else part))
                 break
             found[part] = _plan(part, item, given, findings, speeches=name == "speeches")
     return tuple(found.values())
 
 
 def _plan(name: str, item: Value, given: dict[str, Value], findings: list[Finding], speeches: bool) -> IndexPlan:
-    title = text(given.get("title"), findings)
     return IndexPlan(
-        name, item.key_at or item.place, "" if speeches else title,
+        name, item.key_at or item.place, text(given.get("title"), findings),
         one_of(given.get("order"), ("word", "letter", "text"), findings),
         one_of(given.get("locators"), ("full", "chicago", "oxford"), findings) or "full",
         _number(given.get("limit"), 7, findings), _number(given.get("longest-range"), 15, findings),

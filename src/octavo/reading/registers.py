@@ -9,14 +9,15 @@ from octavo.model.place import Place
 from octavo.model.publication import HeadingReference, HeadingRule, Organization, Person, Theme
 from octavo.reading import faults
 from octavo.reading.folder import Folder
-from octavo.reading.ids import heading_path, is_bad_id
+from octavo.reading.ids import heading_path, is_bad_id, is_bad_path
 from octavo.reading.values import composed, language, listed, mapping, marks, misspelt, text, texts
 from octavo.reading.yaml_file import Value, read_yaml
 
 PERSON = ("name", "sort", "aliases", "role", "affiliation", "language", "also", "bio", "identifiers")
 ORGANIZATION = ("name", "short", "address", "url", "place", "language", "identifiers")
 THEME = ("title", "short-title", "see-also")
-HEADING = ("see", "see-also", "also-under", "sort", "note", "index")
+REFERRING = ("see", "see-also", "also-under")
+HEADING = (*REFERRING, "sort", "note", "index")
 GENERIC = re.compile(r"\*([^*]+)\*")
 
 
@@ -78,7 +79,7 @@ def themes(value: Value, findings: list[Finding], references: list[tuple[Place, 
         place = given["title"].place if "title" in given else at
         short, others = text(given.get("short-title"), findings), listed(given.get("see-also"), findings)
         references += [(item.place, "theme", composed(item.text)) for item in others]
-        found[id_] = Theme(id_, at, (i.Text(place, title),), short or title, tuple(composed(item.text) for item in others))
+        found[id_] = Theme(id_, at, (i.Text(place, title),), short or title, tuple(composed(item.text) for item in others), marks=marks(row))
     return found
 
 
@@ -95,23 +96,38 @@ def heading_rules(value: Value, indexes: frozenset[str], findings: list[Finding]
 
 def _rule(heading: str, row: Value, name: str, indexes: frozenset[str], findings: list[Finding]) -> HeadingRule:
     given = mapping(row, HEADING, findings)
+    if row.content in ("", {}) and not row.broken:
+        findings.append(faults.wrong_type(row.key_at or row.place, heading, "a mapping"))
+    for key, value in given.items():
+        if not value.broken and (value.content == "" or (value.content == [] and key in REFERRING)):
+            findings.append(faults.wrong_type(value.key_at or value.place, key, "a list of texts" if key in REFERRING else "a text"))
     if (named := text(given.get("index"), findings)) and named not in indexes:
         findings.append(faults.unknown_index(given["index"].place, named, faults.nearest(named, indexes)))
     index = text(given.get("index"), findings) or name
-    see, also, under = (tuple(_heading_reference(item) for item in listed(given.get(key), findings)) for key in ("see", "see-also", "also-under"))
+    see, also, under = (tuple(_heading_reference(item, key, findings) for item in listed(given.get(key), findings)) for key in REFERRING)
+    at = row.key_at or row.place
     return HeadingRule(
-        row.key_at or row.place, heading_path(heading), "" if index == "subjects" else index, see, also, under,
+        at, _path(heading, at, findings), "" if index == "subjects" else index, see, also, under,
         text(given.get("sort"), findings), text(given.get("note"), findings),
     )  # fmt: skip
 
 
-def _heading_reference(item: Value) -> HeadingReference:
-    """A heading named in index.yaml; words wholly in `*…*` name a class of headings."""
+def _heading_reference(item: Value, key: str, findings: list[Finding]) -> HeadingReference:
+    """A heading named in index.yaml; words wholly in `*…*` name a class of headings, under which nothing can stand."""
     words = composed(item.text)
     if generic := GENERIC.fullmatch(words):
+        if key == "also-under":
+            findings.append(faults.wrong_value(item.place, key, words, "", "the headings of this index"))
         return HeadingReference(item.place, generic[1])
-    path = heading_path(words)
+    path = _path(words, item.place, findings)
     return HeadingReference(item.place, ": ".join(path), path)
+
+
+def _path(words: str, at: Place, findings: list[Finding]) -> tuple[str, ...]:
+    path = heading_path(words)
+    if is_bad_path(path):
+        findings.append(faults.bad_heading_path(at, words))
+    return path
 
 
 def _name(row: Value, known: tuple[str, ...], findings: list[Finding], key: str = "name") -> str:

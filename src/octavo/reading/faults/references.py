@@ -19,13 +19,14 @@ def duplicate_id(id_: str, first: str) -> tuple[str, str]:
 
 @rule(ERROR)
 def reserved_id(id_: str) -> tuple[str, str]:
-    """`page-` with a number is how printed pages are cited in the EPUB and the HTML edition, so nothing else can be called so.
+    """`page-` with a number is how printed pages are cited in the EPUB and the HTML edition, and `ix-speakers-`, `ix-themes-` and
+    `ix-organizations-` with an id is how entries of an index are; nothing else can be called so.
 
     Wrong: `## Costs {#page-4}`
 
     Right: `## Costs {#costs}`
     """
-    return f"‘{id_}’ is kept for a printed page", "give it another id"
+    return f"‘{id_}’ is kept for {'a printed page' if id_.startswith('page-') else 'an entry of an index'}", "give it another id"
 
 
 @rule(ERROR)
