@@ -6,15 +6,20 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from octavo.apparatus import resolve
+from octavo.apparatus import collation, resolve
 from octavo.apparatus.collation import icu
-from octavo.apparatus.entries import Locator, LocatorKind, SeeReference, Site, all_entries
+from octavo.apparatus.entries import Entry, Locator, LocatorKind, SeeReference, Site, all_entries
 from octavo.apparatus.folios import Folios
+from octavo.apparatus.gathering import Gathering
+from octavo.apparatus.indexes import _groups, sources
 from octavo.apparatus.printed_index import PrintedEntry, PrintedIndex, printed_index
 from octavo.model.finding import Severity
 from octavo.model.page_map import Page, PageMap
-from octavo.model.publication import Publication
+from octavo.model.place import Place
+from octavo.model.publication import IndexPlan, Publication
 from octavo.model.walk import walk
 from octavo.reading import read
 from octavo.words import Words
@@ -97,7 +102,7 @@ def _references(manner: str, references: tuple[SeeReference, ...]) -> str:
 
 @pytest.mark.parametrize("case", cases(), ids=lambda case: case.title)
 def test_case(case: Case, tmp_path: Path) -> None:
-    if "pinyin" in case.title and icu is None:
+    if ("pinyin" in case.title or "strokes" in case.title) and icu is None:
         pytest.skip("ICU is not installed")
     assert {name: shown(index) for name, index in made(case, tmp_path).items()} == case.printed
 
@@ -179,3 +184,33 @@ def test_the_title_of_an_index_to_speeches_stands_above_each_part(tmp_path: Path
         "a.md": "# A\n\n> Words.\n>\n> —Gareth Evans\n",
     }
     assert [index.index.title for index in made(Case("", PLAIN | files, {}), tmp_path).values()] == titles
+
+
+HEADINGS = [
+    "Athens", "Zurich", "zebra", "Þorlákur", "Æther", "Ŋ", "α-helix", "Άννα", "Шевченко", "東京", "北京", "王", "かな", "カナ", "강", "שלום",
+    "علي", "$5 bill", "2,000 Acres", "1984", "…", "&", "The Lancet", "Ǝ", "½", "Ъ", "Beta", "陈", "Łódź", "Ångström", "Ñandú",
+    "al-Qaeda", "張", "ʻOkina", "Ёлка",
+]  # fmt: skip
+
+
+@given(
+    st.lists(st.one_of(st.sampled_from(HEADINGS), st.text(max_size=3)), min_size=1, max_size=24, unique=True),
+    st.sampled_from(["en", "sv", "zh", "zh-Hant", "ja", "ko", "uk", "el", "ar", "he", "cs"]),
+    st.booleans(),
+)
+def test_letter_groups_are_runs_of_the_order_and_none_stands_twice(headings: list[str], language: str, with_icu: bool) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        if not with_icu:
+            patch.setattr(collation, "icu", None)
+        collation.engine_for.cache_clear()
+        place = Place("publication.yaml")
+        publication = Publication("T", language, place, (), (), (), {}, {}, {})
+        plan = IndexPlan("subjects", place, letters="always")
+        gathering = Gathering(sources(publication, Words.of(language), (), {}, frozenset()), plan)
+        ordered = gathering.sorted(Entry(f"e{number}", heading) for number, heading in enumerate(headings))
+        groups = _groups(ordered, gathering, "word")
+    collation.engine_for.cache_clear()
+    assert tuple(entry for group in groups for entry in group.entries) == ordered
+    letters = [group.letter for group in groups]
+    assert len(letters) == len(set(letters))
+    assert "" not in letters[1:]

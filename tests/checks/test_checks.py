@@ -1,5 +1,6 @@
 """Each rule against the valid booklet, changed only by what a case says. Cases are text: `==== what it shows`, then files (`== name` replaces,
-`== name +` appends, `== name ~` exchanges the lines after `-` for those after `+`), then `== finds` and everything that must be found."""
+`== name +` appends, `== name ~` exchanges the lines after `-` for those after `+`), then `== finds` and everything that must be found. A case
+that says `(without ICU)` is tried as if it were not installed."""
 
 import shutil
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from octavo.apparatus import resolve
+from octavo.apparatus import collation, resolve
 from octavo.checks import check, identifiers
 from octavo.model.finding import RULES, Severity
 from octavo.reading import read
@@ -63,7 +64,11 @@ def changed(case: Case, folder: Path) -> Path:
 
 
 @pytest.mark.parametrize("case", cases(), ids=lambda case: case.title)
-def test_case(case: Case, tmp_path: Path) -> None:
+def test_case(case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
+    if "(without ICU)" in case.title:
+        monkeypatch.setattr(collation, "icu", None)
+        collation.engine_for.cache_clear()
+        request.addfinalizer(collation.engine_for.cache_clear)
     publication, faults = read(changed(case, tmp_path))
     assert publication is not None
     assert not [str(fault) for fault in faults if fault.severity is Severity.ERROR]

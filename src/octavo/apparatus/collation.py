@@ -1,12 +1,10 @@
 """The order of an index: word by word or letter by letter, as the language sorts.
 
-Chicago 18, 15.66–15.72 and ISO 999, 8: headings are compared up to the first parenthesis, comma, colon or semicolon, then after
-it. Of two headings with the same first part the bare one comes first, then the one with a parenthesis, then the one with a
-comma. Case, accents, apostrophes and quotation marks count only between headings that are otherwise the same; numbers stand in
-the order of their value.
+Of two headings with the same first part the bare one comes first, then the one with a parenthesis, then the one with a comma. Case, accents,
+apostrophes and quotation marks count only between headings that are otherwise the same. What the parts and words of a heading are is said in
+`sorted_words`, what does not count at its head in `small_words`.
 """
 
-import re
 import unicodedata
 from collections.abc import Callable
 from functools import cache
@@ -19,22 +17,21 @@ except ImportError:  # the extra "icu" is not installed
     icu = None
 import pyuca
 
+from octavo.apparatus.sorted_words import SortedWords
+from octavo.words.scripts import script_of, scripts_of
+
 TAILORED = frozenset(
     [
-        *("ar", "az", "bs", "cs", "cy", "da", "eo", "et", "fa", "fi", "fo", "hr", "hu", "ig", "is", "ja", "kl", "ko", "lt", "lv", "mt", "nb"),
-        *("nn", "no", "pl", "ro", "se", "sk", "sl", "sq", "sv", "tr", "ur", "vi", "yo", "zh"),
+        *("ar", "as", "az", "be", "bn", "bo", "br", "bs", "ceb", "cs", "cy", "da", "dsb", "ee", "eo", "es", "et", "fa", "ff-adlm", "fi", "fil"),
+        *("fo", "fr-ca", "fy", "gl", "gu", "ha", "haw", "hi", "hr", "hsb", "hu", "hy", "ig", "is", "ja", "kk", "kl", "km", "kn", "ko", "kok"),
+        *("ku", "ky", "lkt", "ln", "lt", "lv", "mk", "ml", "mr", "mt", "my", "nb", "nn", "no", "nso", "om", "or", "pa", "pl", "ps", "ro", "se"),
+        *("sh", "si", "sk", "sl", "smn", "sq", "sr-latn", "sv", "ta", "te", "th", "tk", "tl", "tn", "to", "tr", "ug", "uk", "ur", "uz", "vi"),
+        *("wo", "yi", "yo", "yue", "zh"),
     ]
-)  # languages whose order differs from the default table of the Unicode Collation Algorithm
+)  # languages for whose order CLDR has rules beyond the default table of the Unicode Collation Algorithm
 
-_PARTS = re.compile(r"\s*([,;:(，；：（،؛])\s*|\s*[)）]\s*")
-_RANK = {"(": 1, "（": 1}  # before the others, which have 2
-_WORDS = re.compile(r"[\s\-\u2010-\u2015\u05be/]+")
-_IGNORED = re.compile("[’'‘ʻʼʿʾ“”„‚\"«»‹›·.׳״]")
-_NUMBER = re.compile(r"\d+")
-_INITIAL = re.compile(r"\w\.")
-_ARTICLE = re.compile(r"^(?:[Aa]l|[Ee]l|ul|ash?|ar|at|ad|an|az)[-\u2010\u2011](?=\w)")  # al-Khwarizmi is sorted under K
-_ARABIC_ARTICLE = re.compile(r"^ال(?=\w{3})(?!له\b)")
-_HAN = re.compile(r"[\u2e80-\u2fdf\u3005-\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+KATAKANA_TO_HIRAGANA = 0x60
+CONSONANTS = "ㄱㄱㄴㄷㄷㄹㅁㅂㅂㅅㅅㅇㅈㅈㅊㅋㅌㅍㅎ"  # of Korean syllables, from U+1100 on; doubled ones stand under the single
 
 Key = tuple[object, ...]
 
@@ -50,8 +47,11 @@ class Engine(Protocol):
     def full(self, text: str) -> object:
         """A sort key that tells accents and case apart as well."""
 
-    def letter(self, text: str) -> str:
-        """The letter heading that `text` stands under."""
+    def place(self, word: str) -> tuple[int, ...]:
+        """Where the letter heading of a heading that begins with this word stands among the others, if that says more than the keys."""
+
+    def letter(self, word: str) -> str:
+        """The letter heading of a heading that begins with this word; '' for none."""
 
 
 class Collator:
@@ -61,6 +61,7 @@ class Collator:
         if order not in ("word", "letter"):
             raise ValueError(f"there is no order ‘{order}’: it is word or letter")
         self.language, self.order = language, order
+        self._words = SortedWords(language, order)
         self._engine = engine_for(language)
 
     @property
@@ -71,58 +72,47 @@ class Collator:
     @property
     def exact(self) -> bool:
         """False where the language has an order of its own and only the default order is at hand."""
-        asked = "-u-co-" in self.language.lower() or self.language.partition("-")[0].lower() in TAILORED
+        tag = self.language.lower()
+        subtags = tag.split("-")
+        asked = "-u-co-" in tag or any("-".join(subtags[:length]) in TAILORED for length in range(1, len(subtags) + 1))
         return not asked or self.engine.startswith("icu")
 
+    def heading(self, headword: str) -> str:
+        """What a heading is sorted by: “Lancet” for “The Lancet”."""
+        return self._words.small.without_article(headword)
+
+    def subheading(self, headword: str) -> str:
+        """What a subheading is sorted by: “Curzon line” for “on Curzon line”."""
+        return self._words.small.significant(headword)
+
     def key(self, text: str) -> Key:
-        """The sort key of a heading. Keys of one collator can be compared; texts that differ have different keys."""
+        """The sort key of a sort form. Keys of one collator can be compared; texts that differ have different keys."""
         text = unicodedata.normalize("NFC", text)
-        parts = tuple((rank, tuple(self._engine.primary(word) for word in words)) for rank, words in self._parts(text))
-        return parts, self._engine.full(text), text
+        parts = self._words.parts(text)
+        place = self._engine.place(parts[0][1][0]) if parts else ()
+        keys = tuple((rank, tuple(self._engine.primary(word) for word in words)) for rank, words in parts)
+        return place, keys, self._engine.full(text), text
 
     def letter(self, text: str) -> str:
-        """The letter heading under which a heading stands, as the language's alphabet has it; "0–9" for numbers, '' where there is none
-        (signs alone; Chinese characters without ICU)."""
-        words = next((words for _, words in self._parts(unicodedata.normalize("NFC", text)) if words), [""])
-        first = words[0][:1]
-        if first.isdecimal():
+        """The letter heading under which a sort form stands, as the language's alphabet has it; "0–9" for numbers; '' where there is none:
+        signs alone, letters of a script that is neither the language's nor Latin, Chinese characters without ICU."""
+        parts = self._words.parts(text)
+        word = parts[0][1][0] if parts else ""
+        if word[:1].isdecimal():
             return "0–9"
-        return self._engine.letter(words[0]) if first.isalpha() else ""
+        return self._engine.letter(word) if word[:1].isalpha() else ""
 
-    def _parts(self, text: str) -> list[tuple[int, list[str]]]:
-        """The words of each part, with the rank of the sign that opened the part (0 for the first)."""
-        pieces = _PARTS.split(text)
-        found: list[tuple[int, list[str]]] = []
-        for number, piece in enumerate(pieces[::2]):
-            sign = pieces[2 * number - 1] if number else None
-            if words := self._words(piece, number > 0):
-                found.append((_RANK.get(sign or ",", 2) if found else 0, words))
-        return found
-
-    def _words(self, part: str, given: bool) -> list[str]:
-        part = _ARTICLE.sub("", part.strip())
-        if self.language.partition("-")[0] == "ar":
-            part = _ARABIC_ARTICLE.sub("", part)
-        raw = [word for word in _WORDS.split(part) if word]
-        words = [_NUMBER.sub(_padded, _IGNORED.sub("", word)) for word in raw]
-        if self.order == "word":
-            return [word for word in words if word]
-        joined: list[str] = []  # letter by letter: one word, but initials of given names stay by themselves, before full names
-        apart = True
-        for word, clean in zip(raw, words, strict=True):
-            initial = given and bool(_INITIAL.fullmatch(word))
-            if clean and (apart or initial):
-                joined.append(clean)
-            elif clean:
-                joined[-1] += clean
-            apart = initial or not joined
-        return joined
+    def first_letter(self, text: str) -> str:
+        """The first letter that counts; '' for a number or signs alone."""
+        parts = self._words.parts(text)
+        first = parts[0][1][0][0] if parts else ""
+        return first if first.isalpha() else ""
 
 
 @cache
 def engine_for(language: str) -> Engine:
     """ICU where it is installed, with the language's own order; otherwise the default order."""
-    return _Icu(language) if icu else _Default()
+    return _Icu(language) if icu else _Default(language)
 
 
 class _Icu:
@@ -138,40 +128,63 @@ class _Icu:
         labels = icu.AlphabeticIndex(locale)
         labels.addLabels(icu.Locale.getEnglish())  # Latin names in an index of another script
         self._buckets = labels.buildImmutableIndex()
+        self._weights: Callable[[str], bytes] = lambda text: bytes(base.getSortKey(text)).rstrip(b"\0")
 
-    def letter(self, text: str) -> str:
-        label, kind = self._buckets[self._buckets.getBucketIndex(text)]
-        return str(label) if kind == 0 else ""  # 0 is a letter; others collect what comes before and after the alphabets
+    def place(self, word: str) -> tuple[int, ...]:
+        number, _, inside = self._bucket(word)
+        return number, not inside
+
+    def letter(self, word: str) -> str:
+        _, label, inside = self._bucket(word)
+        return label if inside else _letter(word[0]) if label else ""
+
+    def _bucket(self, word: str) -> tuple[int, str, bool]:
+        """The number and the letter of what ICU puts the word into, and whether it begins with that letter: Þ is put with Z, which it follows.
+        The letter is '' for what comes before, between and after the alphabets; some letters stand for a series (1劃, か)."""
+        number: int = self._buckets.getBucketIndex(word)
+        label, kind = self._buckets[number]
+        if kind != 0:
+            return number, "", False
+        series = word[0].lower() == word[0].upper()
+        return number, str(label), series or self._weights(word).startswith(self._weights(str(label)))
 
 
 class _Default:
     """The default order of the Unicode Collation Algorithm, by pyuca."""
 
-    def __init__(self) -> None:
+    def __init__(self, language: str) -> None:
         self.name = f"pyuca {version('pyuca')}"
         self.full: Callable[[str], object] = _table().sort_key
         self._latin = {self.primary(letter)[0]: letter for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
+        self._scripts = scripts_of(language) | {"Latn"}
 
-    def primary(self, text: str) -> tuple[int, ...]:
-        key: tuple[int, ...] = _table().sort_key(text)
+    def place(self, word: str) -> tuple[int, ...]:
+        return ()  # its letters stand in the order of its keys
+
+    def primary(self, word: str) -> tuple[int, ...]:
+        key: tuple[int, ...] = _table().sort_key(word)
         return key[: key.index(0)] if 0 in key else key
 
-    def letter(self, text: str) -> str:
-        first = text[0]
-        if _HAN.match(first):
+    def letter(self, word: str) -> str:
+        first = word[0]
+        script = script_of(first)
+        if script == "Hani" or script not in self._scripts:
             return ""
         weights = self.primary(first)
         if weights and weights[0] in self._latin:
             return self._latin[weights[0]]
-        base = unicodedata.normalize("NFD", first)[0]
-        return (base if self.primary(base) == weights else first).upper()
+        base = _letter(first)
+        return base if script == "Hang" or self.primary(base) == weights else first.upper()
+
+
+def _letter(character: str) -> str:
+    """The letter that a character is a form of, as a letter heading: Þ for þ, α without its accent, か for ガ, ㄱ for 강."""
+    base = unicodedata.normalize("NFKD", character)[0]
+    if "ァ" <= base <= "ヶ":
+        base = chr(ord(base) - KATAKANA_TO_HIRAGANA)
+    return CONSONANTS[ord(base) - 0x1100] if "\u1100" <= base <= "\u1112" else base.upper()
 
 
 @cache
 def _table() -> pyuca.Collator:
     return pyuca.Collator()
-
-
-def _padded(number: re.Match[str]) -> str:
-    """A number with zeros before it, so that 9 comes before 10 in any engine."""
-    return f"{int(number[0]):020d}"

@@ -87,6 +87,11 @@ class Gathering:
         return parts, covered
 
     def sorted(self, entries: Iterable[Entry], sub: bool = False) -> tuple[Entry, ...]:
-        """Entries in the order of the index; those under a heading (`sub`) by their first significant word."""
-        key = getattr(self.collator, "subkey", self.collator.key) if sub else self.collator.key
-        return tuple(sorted(entries, key=lambda e: (self.collator.key(e.sort) if e.sort else key(e.headword), e.qualifier, e.id)))
+        """Entries in the order of the index, each with what it is sorted by; those under a heading (`sub`) by their first significant word."""
+        form = self.collator.subheading if sub else self.collator.heading
+
+        def formed(entry: Entry) -> Entry:
+            sort = entry.sort or form(entry.headword)
+            return entry if sort in (entry.sort, entry.headword) else replace(entry, sort=sort)
+
+        return tuple(sorted(map(formed, entries), key=lambda e: (self.collator.key(e.sort or e.headword), e.qualifier, e.id)))

@@ -55,7 +55,7 @@ def _index(gathering: Gathering, made: list[Entry], ids: EntryIds) -> Index:
         slug=slug(plan.name, "own"),
         name=plan.name,
         title=_title(plan, words),
-        groups=_groups(known, collator, plan, order),
+        groups=_groups(known, gathering, order),
         headnote=plan.headnote,
         locators=plan.locators,
         limit={"always": 0, "never": -1}.get(plan.subdivide, plan.limit),
@@ -106,12 +106,26 @@ def _sighted(entry: Entry, known: set[str]) -> Entry:
     return replace(entry, see=seen(entry.see), see_also=seen(entry.see_also), subentries=below, divided=divided)
 
 
-def _groups(entries: tuple[Entry, ...], collator: Collator, plan: IndexPlan, order: str) -> tuple[EntryGroup, ...]:
-    """Entries under letter headings; under none where the index is small or follows the text."""
+def _groups(entries: tuple[Entry, ...], gathering: Gathering, order: str) -> tuple[EntryGroup, ...]:
+    """Entries under letter headings, in the order in which they are sorted; under none where the index is small or follows the text. A group
+    is a run of neighbours and no heading stands twice: what belongs under none, or under one that is past, goes on under the one before it."""
+    plan, collator = gathering.plan, gathering.collator
     wanted = plan.letters == "always" or (plan.letters == "auto" and len(entries) >= LETTERS_FROM)
     if not wanted or order == "text":
         return (EntryGroup("", entries),) if entries else ()
     groups: dict[str, list[Entry]] = {}
+    last = ""
     for entry in entries:
-        groups.setdefault(collator.letter(entry.sort or entry.headword), []).append(entry)
+        letter = _letter(entry.sort or entry.headword, gathering)
+        if letter not in groups and (letter or not groups):
+            last = letter
+        groups.setdefault(last, []).append(entry)
+    if len(groups) == 1 and not collator.letter(entries[0].sort or entries[0].headword):
+        return (EntryGroup("", entries),)  # all of one script that has no letters
     return tuple(EntryGroup(letter, tuple(members)) for letter, members in groups.items())
+
+
+def _letter(sort: str, gathering: Gathering) -> str:
+    """The letter heading of an entry: the name of the script for words that the index's alphabet does not hold, as “Greek” for α-helix."""
+    first = gathering.collator.first_letter(sort)
+    return gathering.collator.letter(sort) or (gathering.words.script(first) if first else "")

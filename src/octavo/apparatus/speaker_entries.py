@@ -1,14 +1,19 @@
 """Entries of people, and of the bodies that they speak for."""
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import replace
 
 from octavo.apparatus.entries import Entry, Locator, LocatorKind
 from octavo.apparatus.gathering import Gathering
-from octavo.apparatus.names import sort_form
+from octavo.apparatus.names import filing_form, sort_form
 from octavo.apparatus.references import qualifier
 from octavo.model.publication import Person
+
+_WORD = re.compile(r"[^\s,،;()]+")
+_PLAIN = dict(zip("đĐłŁøØħĦŧŦıðÐþÞ", "dDlLoOhHtTidDtT", strict=True)) | {"ß": "ss", "æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe"}
+_SPELT = {"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "þ": "th", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "Å": "Aa", "Ø": "Oe", "Þ": "Th"}
 
 
 def speakers(gathering: Gathering) -> list[Entry]:
@@ -27,7 +32,7 @@ def organizations(gathering: Gathering) -> list[Entry]:
     bodies = {body.name: body for body in gathering.publication.organizations.values()}
     return [
         Entry(
-            f"ix-organizations--{number}", name, subentries=tuple(below), sort=name,
+            f"ix-organizations--{number}", name, subentries=tuple(below),
             language=bodies[name].language if name in bodies else "",
         )
         for number, (name, below) in enumerate(found.items(), 1)
@@ -44,21 +49,35 @@ def person_entry(gathering: Gathering, id_: str, locators: tuple[Locator, ...], 
 
 
 def heading(person: Person, language: str) -> tuple[str, str]:
-    """What a person's entry is called, and what it is sorted by. `sort:` is both ("Evans, Gareth"), unless it gives a reading in another script
-    ("りか" for 理香) or leaves out the accents of the name: such a form sorts, and is not printed."""
-    sort = sort_form(person, language)
-    own, name = _letters(person.sort), _letters(person.name)
-    bare = own - name and _letters(_bare(person.sort)) <= _letters(_bare(person.name))
-    foreign = own and not _scripts(person.sort) & _scripts(person.name)
-    return (sort_form(replace(person, sort=""), language) if bare or foreign else sort), sort
+    """What a person's entry is called, and what it is sorted by. `sort:` is both ("Evans, Gareth"), but what it leaves out of the name for the
+    sake of sorting is printed: accents ("Keene, Zoe" for Zoë Keene), and all of it where it gives a reading in another script ("りか" for 理香)."""
+    foreign = _scripts(person.sort) and not _scripts(person.sort) & _scripts(person.name)
+    form = sort_form(replace(person, sort=""), language) if foreign else _in_words_of(person.name, sort_form(person, language))
+    return form, filing_form(person, language)
 
 
-def _letters(words: str) -> set[str]:
-    return {c for c in words.casefold() if c.isalnum()}
+def _in_words_of(name: str, form: str) -> str:
+    """A sort form with each word as the name has it where the form is that word without its marks."""
+    left = _WORD.findall(unicodedata.normalize("NFC", name))
+
+    def own(match: re.Match[str]) -> str:
+        word = match[0]
+        found = next((own for own in left if own == word), None) or next((own for own in left if word in _unmarked(own)), word)
+        if found in left:
+            left.remove(found)
+        return found
+
+    return _WORD.sub(own, unicodedata.normalize("NFC", form))
 
 
-def _bare(words: str) -> str:
-    return "".join(c for c in unicodedata.normalize("NFD", words) if not unicodedata.combining(c)).replace("đ", "d").replace("Đ", "D")
+def _unmarked(word: str) -> tuple[str, str]:
+    """A word without its marks, as foreigners write it and as its own language does where it must: Loning, Loening."""
+    plain, spelt = ("".join(table.get(c, c) for c in word) for table in (_PLAIN, _PLAIN | _SPELT))
+    return _bare(plain), _bare(spelt)
+
+
+def _bare(word: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
 
 
 def _scripts(words: str) -> set[str]:

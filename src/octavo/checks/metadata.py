@@ -1,9 +1,10 @@
-"""What librarians and shops look for in publication.yaml, and whether octavo knows the language."""
+"""What librarians and shops look for in publication.yaml, and whether octavo knows the language and its order."""
 
 import difflib
 import re
 from collections.abc import Iterator
 
+from octavo.apparatus.collation import Collator
 from octavo.model import inlines as i
 from octavo.model.finding import Finding, Severity, rule
 from octavo.model.place import Place
@@ -87,6 +88,19 @@ def untranslated_words(language: str, count: int, examples: str, instead: str) -
     )
 
 
+@rule(Severity.WARNING)
+def collation_not_exact(language: str, engine: str) -> tuple[str, str]:
+    """An index or a bibliography is sorted in a language whose order octavo knows only with ICU, and ICU is not installed.
+
+    Without it everything stands in the default order of Unicode, which has Å beside A where Swedish has it behind Z.
+
+    Wrong: `language: sv`, and octavo installed without the extra `icu`.
+
+    Right: `pip install 'octavo[icu]'`
+    """
+    return f"the order of ‘{language}’ is not at hand: {engine} sorts by the default of Unicode", "pip install 'octavo[icu]'"
+
+
 def remarks(publication: Publication, words: Words) -> Iterator[Finding]:
     """Remarks on metadata, in no particular order."""
     if not publication.identifiers:
@@ -104,6 +118,21 @@ def remarks(publication: Publication, words: Words) -> Iterator[Finding]:
         place = publication.marks.get("language", publication.place)
         examples = ", ".join(words.missing[:3])
         yield untranslated_words(place, publication.language, len(words.missing), examples, words.catalogue)
+    yield from _orders(publication)
+
+
+def _orders(publication: Publication) -> Iterator[Finding]:
+    """The languages that something is sorted in and that are not sorted as they ought to be: that of the work at `language:`, that of an
+    index at the index."""
+    own = publication.language
+    sorts = not publication.indexes or publication.sources or publication.lists or publication.concordance
+    places = {own: publication.marks.get("language", publication.place)} if sorts or any(not p.language for p in publication.indexes) else {}
+    for plan in publication.indexes:
+        places.setdefault(plan.language or own, plan.place)
+    for language, place in places.items():
+        collator = Collator(language)
+        if not collator.exact:
+            yield collation_not_exact(place, language, collator.engine)
 
 
 def _organizations(publication: Publication) -> Iterator[Finding]:

@@ -11,7 +11,7 @@ from octavo.apparatus.collation import Collator
 from octavo.apparatus.concordance import Concordance, ConcordanceRow
 from octavo.apparatus.entries import Locator
 from octavo.apparatus.folios import Reach
-from octavo.apparatus.names import sort_form
+from octavo.apparatus.names import filing_form
 from octavo.apparatus.printed_index import PrintedIndex
 from octavo.apparatus.references import Target, qualifier
 from octavo.composition.view import View
@@ -111,7 +111,7 @@ class Furniture:
         """Everyone in the register, in the order of the speaker index, with role and affiliation."""
         collator = Collator(self.publication.language)
         people = self.publication.people.values()
-        ordered = sorted(people, key=lambda p: (collator.key(sort_form(p, self.publication.language)), p.id))
+        ordered = sorted(people, key=lambda p: (collator.key(filing_form(p, self.publication.language)), p.id))
         return tuple((person, qualifier(self.publication, self.words, person)) for person in ordered)
 
     def abbreviations(self) -> tuple[tuple[str, str], ...]:

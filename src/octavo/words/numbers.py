@@ -1,4 +1,9 @@
-"""Numbers as letters and Roman numerals."""
+"""Numbers as letters and Roman numerals, and the signs within them."""
+
+from babel import Locale
+from babel.numbers import get_decimal_symbol, get_group_symbol
+
+from octavo.words.locales import locale_of
 
 ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"),
@@ -44,3 +49,9 @@ def numbered(number: int, numbering: str) -> str:
         case "lower-alpha":
             return alphabetic(number)
     raise ValueError(f"there is no numbering ‘{numbering}’")
+
+
+def signs(language: str) -> tuple[str, str]:
+    """The signs within numbers of a language (BCP 47): before decimals, and between thousands."""
+    locale = locale_of(language) or Locale.parse("en")
+    return get_decimal_symbol(locale), get_group_symbol(locale)

@@ -9,7 +9,7 @@ from babel.lists import format_list
 from babel.numbers import format_decimal
 
 from octavo.model.publication import Date
-from octavo.words import dates, locales, messages, numbers
+from octavo.words import dates, locales, messages, numbers, scripts
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -65,6 +65,10 @@ class Words:
     def number(self, number: int, numbering: str) -> str:
         """A number as decimal, upper-roman, lower-roman, upper-alpha or lower-alpha; '' for none."""
         return numbers.numbered(number, numbering)
+
+    def script(self, letter: str) -> str:
+        """What the language calls the script of a letter: "Greek"."""
+        return scripts.script_name(letter, self.locale)
 
     @property
     def direction(self) -> str:
