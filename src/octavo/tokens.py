@@ -65,6 +65,21 @@ def trim_size(name: str) -> tuple[str, str]:
     raise LayoutRefused(f"‘{name}’ is not a trim size", f"one of {', '.join(TRIMS)}, or two lengths such as 6in 9in")
 
 
+POINTS = {"pt": 1.0, "px": 0.75, "pc": 12.0, "in": 72.0, "cm": 72 / 2.54, "mm": 72 / 25.4, "q": 72 / 101.6}
+LENGTH = re.compile(r"([0-9.]+)\s*([a-z]+)", re.IGNORECASE)
+
+
+def points(tokens: Tokens, *names: str) -> float:
+    """The sum of lengths in points; a token that is no absolute length counts as nothing."""
+    found = (LENGTH.fullmatch(tokens.values.get(name, "").strip()) for name in names)
+    return sum(float(match[1]) * POINTS.get(match[2].lower(), 0.0) for match in found if match)
+
+
+def measure(tokens: Tokens) -> float:
+    """The width of the text on the page, in points."""
+    return points(tokens, "trim-width") - points(tokens, "margin-inner", "margin-outer")
+
+
 def _is_length(text: str) -> bool:
     parts = tinycss2.parse_component_value_list(text)
     return len(parts) == 1 and parts[0].type == "dimension" and parts[0].unit in {"mm", "cm", "in", "pt", "pc"} and parts[0].value > 0

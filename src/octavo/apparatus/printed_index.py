@@ -1,7 +1,7 @@
 """An index as it is printed: which entries are divided, every locator, and the headnote that explains the conventions used, and no others
 (ISO 999; Chicago 18, chapter 15)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from octavo.apparatus.entries import Entry, Index, LocatorKind, Site
@@ -34,6 +34,10 @@ class PrintedIndex:
             yield top
             stack.extend(reversed(top.subentries))
 
+    def reaches(self) -> list[Reach]:
+        """Every locator, in order."""
+        return [reach for entry in self.entries() for reach in entry.reaches]
+
 
 def printed_index(index: Index, folios: Folios, words: Words) -> PrintedIndex:
     """The index with the folios known so far."""
@@ -41,8 +45,12 @@ def printed_index(index: Index, folios: Folios, words: Words) -> PrintedIndex:
     made = PrintedIndex(index, groups, index.headnote)
     if index.headnote:
         return made
-    text = "".join(sentence if sentence.endswith("。") else f"{sentence} " for sentence in _headnotes(made, words))
-    return PrintedIndex(index, groups, text.strip())
+    return PrintedIndex(index, groups, headnote([*_on_order(index, words), *conventions(made.reaches(), words, index.locators)]))
+
+
+def headnote(sentences: Iterable[str]) -> str:
+    """Sentences in a row."""
+    return "".join(sentence if sentence.endswith("。") else f"{sentence} " for sentence in sentences).strip()
 
 
 def _printed(entry: Entry, index: Index, folios: Folios, above: str = "") -> PrintedEntry:
@@ -55,13 +63,14 @@ def _printed(entry: Entry, index: Index, folios: Folios, above: str = "") -> Pri
     return PrintedEntry(entry, reaches, below)
 
 
-def _headnotes(made: PrintedIndex, words: Words) -> Iterator[str]:
-    """One sentence a convention."""
-    index = made.index
-    reaches = [reach for entry in made.entries() for reach in entry.reaches]
-    bold = {reach.kind for reach in reaches if reach.emphatic}
+def _on_order(index: Index, words: Words) -> Iterator[str]:
     if index.order == "letter" and index.apart:
         yield words("headnote_letter_order")
+
+
+def conventions(reaches: Sequence[Reach], words: Words, style: str = "full") -> Iterator[str]:
+    """A sentence for each convention that the locators use."""
+    bold = {reach.kind for reach in reaches if reach.emphatic}
     if LocatorKind.TREATED in bold:
         yield words("headnote_themes_bold")
     if bold & {LocatorKind.SPEAKS, LocatorKind.QUOTED}:
@@ -69,7 +78,7 @@ def _headnotes(made: PrintedIndex, words: Words) -> Iterator[str]:
     if LocatorKind.MARKED in bold:
         yield words("headnote_bold")
     if any(reach.site is Site.NOTE and reach.after for reach in reaches):
-        yield words("headnote_notes", letter=words("note_suffix_oxford" if index.locators == "oxford" else "note_suffix", number="").strip())
+        yield words("headnote_notes", letter=words("note_suffix_oxford" if style == "oxford" else "note_suffix", number="").strip())
     for site, key in ((Site.TABLE, "table"), (Site.FIGURE, "figure")):
         if any(reach.site is site for reach in reaches):
             yield words(f"headnote_{key}s", letter=words(f"{key}_suffix"))

@@ -12,15 +12,17 @@ from octavo.apparatus.concordance import Concordance, ConcordanceRow
 from octavo.apparatus.entries import Locator
 from octavo.apparatus.folios import Reach
 from octavo.apparatus.names import filing_form
-from octavo.apparatus.printed_index import PrintedIndex
+from octavo.apparatus.printed_index import PrintedIndex, conventions, headnote
 from octavo.apparatus.references import Target, qualifier
 from octavo.composition.view import View
 from octavo.model import blocks as b
 from octavo.model.publication import Division, Person
 from octavo.model.walk import walk
 from octavo.model.walk import words as plain
+from octavo.tokens import measure
 
 IDENTIFIERS = ("isbn-print", "isbn-epub", "isbn-pdf", "isbn-html", "issn", "doi", "uri")
+PERSON_COLUMN, THEME_COLUMN = 85, 54  # points, of the columns of a concordance
 FILTER_FROM = 20  # entries: fewer can be overlooked at a glance
 
 
@@ -168,10 +170,21 @@ class Furniture:
         whole = self.view.apparatus.concordance
         if whole is None:
             return ()
-        columns = int(str(self.view.layout.settings["concordance-columns"]))
+        columns = self._concordance_columns()
         count = -(-len(whole.themes) // columns)
         bounds = [round(n * len(whole.themes) / count) for n in range(count + 1)]  # as many columns in each
         return tuple(self._part(whole, first, last) for first, last in pairwise(bounds))
+
+    def concordance_headnote(self) -> str:
+        """What explains the signs of its locators."""
+        whole = self.view.apparatus.concordance
+        cells = [cell for row in whole.rows for cell in row.cells] if whole else []
+        return headnote(conventions([reach for cell in cells for reach in self.view.locators(cell, "")], self.words))
+
+    def _concordance_columns(self) -> int:
+        """How many themes stand side by side: what the layout says, or as many as the measure of the printed page allows."""
+        said = str(self.view.layout.settings["concordance-columns"])
+        return int(said) if said != "auto" else max(1, int((measure(self.view.layout.tokens) - PERSON_COLUMN) / THEME_COLUMN))
 
     def _part(self, whole: Concordance, first: int, last: int) -> ConcordanceTable:
         targets = self.view.apparatus.targets

@@ -1,30 +1,21 @@
 """A first guess of the page map, so that folios have as many figures in the first layout as in the last one: then most of it stands."""
 
-import re
-
 from octavo.apparatus.resolution import Apparatus
 from octavo.model.page_map import Page, PageMap
 from octavo.model.walk import walk
 from octavo.pagination.fragments import Fragment
+from octavo.tokens import Tokens, measure, points
 
-POINTS = {"pt": 1.0, "px": 0.75, "pc": 12.0, "in": 72.0, "cm": 72 / 2.54, "mm": 72 / 25.4, "q": 72 / 101.6}
-LENGTH = re.compile(r"([0-9.]+) ?([a-z]+)", re.IGNORECASE)
 LETTER, IDEOGRAPH = 0.46, 1.0  # widths in em, on average
 FILLED = 0.85  # how much of the lines of a page has letters
 IDEOGRAPHS = "\u2e80"  # and all behind it take a square each
 
 
-def characters(tokens: dict[str, str]) -> int:
+def characters(tokens: Tokens) -> int:
     """About how many letters a page of these tokens has."""
-    width = _points(tokens, "trim-width") - _points(tokens, "margin-inner") - _points(tokens, "margin-outer")
-    height = _points(tokens, "trim-height") - _points(tokens, "margin-top") - _points(tokens, "margin-bottom")
-    size, line = _points(tokens, "size") or 10, _points(tokens, "line") or 13
-    return max(200, int(FILLED * max(width, 100) / (LETTER * size) * max(height, 100) / line))
-
-
-def _points(tokens: dict[str, str], name: str) -> float:
-    found = LENGTH.fullmatch(tokens.get(name, "").strip())
-    return float(found[1]) * POINTS.get(found[2].lower(), 0) if found else 0.0
+    height = points(tokens, "trim-height") - points(tokens, "margin-top", "margin-bottom")
+    size, line = points(tokens, "size") or 10, points(tokens, "line") or 13
+    return max(200, int(FILLED * max(measure(tokens), 100) / (LETTER * size) * max(height, 100) / line))
 
 
 def estimate(fragments: tuple[Fragment, ...], apparatus: Apparatus, a_page: int) -> tuple[PageMap, tuple[int, ...]]:

@@ -137,7 +137,7 @@ class Paginator:
         return changed
 
     def _estimated(self) -> tuple[PageMap, list[int]]:
-        known, counts = estimate(tuple(s.fragment for s in self.sets), self.apparatus, characters(self.composer.layout.tokens.values))
+        known, counts = estimate(tuple(s.fragment for s in self.sets), self.apparatus, characters(self.composer.layout.tokens))
         return known, list(counts)
 
     def _guessed(self, zones: list[int]) -> dict[int, tuple[int, int]]:
