@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from octavo.apparatus import resolve
+from octavo.cache import Cache
 from octavo.composition import layout
 from octavo.editions import print as print_edition
 from octavo.editions.work import Work
@@ -20,9 +21,12 @@ LayOut = Callable[..., Book]
 @pytest.fixture
 def lay_out(tmp_path: Path) -> LayOut:
     """Lays out a manuscript, given as the keys of publication.yaml that count, its divisions in order, and other files by name; `settings`
-    are those of the layout, `templates` its own files."""
+    are those of the layout, `templates` its own files; `jobs` and `cache` as of `paginate`."""
 
-    def made(divisions: dict[str, str], contents: str = "", work: str = "", settings: str = "", templates: dict[str, str] | None = None) -> Book:
+    def made(
+        divisions: dict[str, str], contents: str = "", work: str = "", settings: str = "", templates: dict[str, str] | None = None,
+        jobs: int = 1, cache: Cache | None = None,
+    ) -> Book:
         contents = contents or f"{{body: [{', '.join(divisions)}]}}"
         publication = f"format: 1\ntitle: Work\nlanguage: en\nlayout: mine\ncontents: {contents}\n{work}"
         for name, text in {"publication.yaml": publication, **{f"{name}.md": text for name, text in divisions.items()}}.items():
@@ -33,7 +37,7 @@ def lay_out(tmp_path: Path) -> LayOut:
         assert found is not None and not [finding for finding in findings if finding.severity == "error"], findings
         used = layout.find("mine", tmp_path / "layouts", found.print_options)
         book = Work(found, resolve(found), used, tmp_path / "manuscript")
-        return book, print_edition.paginate(book, Silent())
+        return book, print_edition.paginate(book, Silent(), jobs, cache)
 
     return made
 

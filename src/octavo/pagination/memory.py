@@ -72,8 +72,10 @@ class Memory:
                     self.cache.put(digest, content)
 
     def _has_file(self, digest: str) -> bool:
-        if digest not in self.files.content and self.cache and (kept := self.cache.get(digest)) is not None:
-            self.files.content[digest] = kept
+        if digest not in self.files.content and self.cache:
+            kept = self.cache.get(digest)
+            if kept is not None and sha256(kept).hexdigest() == digest:
+                self.files.content[digest] = kept
         return digest in self.files.content
 
     def _facts(self, order: LayoutOrder) -> tuple[Keys, tuple[str, ...]]:

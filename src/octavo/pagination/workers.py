@@ -64,7 +64,7 @@ class Workers:
         while True:
             for number, (_, connection) in enumerate(self._others):
                 if connection not in busy and (task := following(number)) is not None:
-                    connection.send(task)
+                    self._send(connection, number, task)
                     busy[connection] = (number, task)
             if not busy:
                 return
@@ -79,14 +79,22 @@ class Workers:
             self._here.files = self.files
         return self._here.lay_out(task.order) if task.kind == "lay_out" else self._here.paint(task.order)
 
+    def _send(self, connection: Connection, number: int, task: Task) -> None:
+        try:
+            connection.send(task)
+        except OSError:
+            raise self._ended(number) from None
+
+    def _ended(self, number: int) -> EditionRefused:
+        self._others[number][0].join(1)
+        code = self._others[number][0].exitcode
+        return EditionRefused(f"a process that lays pages out ended unexpectedly ({code})", "there may be too little memory: try --jobs 1")
+
     def _receive(self, connection: Connection, number: int) -> Result:
         try:
             said, files = connection.recv()
-        except EOFError:
-            code = self._others[number][0].exitcode
-            raise EditionRefused(
-                f"a process that lays pages out ended unexpectedly ({code})", "there may be too little memory: try --jobs 1"
-            ) from None
+        except (EOFError, OSError):
+            raise self._ended(number) from None
         if isinstance(said, Exception):
             raise said
         self.files.content |= files
