@@ -115,7 +115,8 @@ def _make(
     found = layout.find(publication.layout, order.layouts, publication.print_options)
     work = Work(publication, resolve(publication), found, order.manuscript)
     known, cache = versions(), Cache(order.cache) if order.cache else None
-    book = print.paginate(work, progress, order.jobs, cache, scope(known))
+    code = scope(known)
+    book = print.paginate(work, progress, order.jobs, cache, code)
     files: dict[str, dict[str, bytes]] = {}
     if "print" in order.editions:
         progress.begin("print")
@@ -130,7 +131,7 @@ def _make(
         progress.begin("html")
         files["html"] = html.make(work, book.pages, facts(publication, work.apparatus, "html", True))
         progress.end()
-    _preflight(work, book, files, progress)
+    _preflight(work, book, files, progress, cache, code)
     names = {edition: tuple(sorted(contents)) for edition, contents in files.items()}
     there = listed(in_place(order.output)) | names
     main = {edition: f"{edition}/{'index.html' if edition == 'html' else contents[0]}" for edition, contents in there.items() if contents}
@@ -143,12 +144,14 @@ def _make(
     return files, book, laid_out(publication, work.apparatus, book.pages, findings)
 
 
-def _preflight(work: object, book: "Paginated", files: dict[str, dict[str, bytes]], progress: Progress) -> None:
+def _preflight(
+    work: object, book: "Paginated", files: dict[str, dict[str, bytes]], progress: Progress, cache: Cache | None, code: str
+) -> None:
     """Hold the finished files against one another and against the page map. Raises `EditionRefused`."""
     from octavo.preflight.products import compare_products
 
     progress.begin("comparing the editions")
-    findings = compare_products(work.apparatus, book.pages, book.trees, files)  # type: ignore[attr-defined]
+    findings = compare_products(work.apparatus, book.pages, book.trees, files, cache, code)  # type: ignore[attr-defined]
     progress.end()
     if findings:
         raise EditionRefused(str(findings[0]), "the editions do not agree: this is a fault of a layout or of octavo", findings)

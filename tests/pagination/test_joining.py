@@ -8,6 +8,7 @@ from typing import Any
 
 import pikepdf
 import pytest
+from PIL import Image
 
 from octavo.model.page_map import Page, PageMap
 from octavo.pagination.joining import page_labels, write_pdf
@@ -190,3 +191,15 @@ def labelled(*folios: str) -> list[tuple[int, str, int]]:
 )
 def test_a_range_of_labels_begins_where_folios_do_not_run_on(folios, ranges):
     assert labelled(*folios) == ranges
+
+
+def test_a_picture_in_many_divisions_is_in_the_file_once(lay_out, tmp_path):
+    (tmp_path / "manuscript").mkdir()
+    picture = Image.new("RGBA", (40, 40), (200, 30, 30, 128))
+    picture.save(tmp_path / "manuscript" / "p.png")
+    texts = {name: f"# {name}\n\n![A square](p.png)\n" for name in ("one", "two", "three")}
+    work, book = lay_out(texts)
+    with pikepdf.open(io.BytesIO(write_pdf(book, work.publication, (), MADE))) as document:
+        pictures = [o for o in document.objects if isinstance(o, pikepdf.Stream) and o.get("/Subtype") == "/Image"]
+        shown = {picture.objgen for page in document.pages for picture in page.Resources.get("/XObject", {}).values()}
+    assert len(pictures) == 2 and len(shown) == 1  # the picture and its mask

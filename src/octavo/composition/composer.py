@@ -48,7 +48,7 @@ class Composer:
         }
         try:
             for name in MACRO_FILES:
-                self.view.macros |= macros(self.jinja, layout.folders, name, self.given)  # type: ignore[arg-type]
+                self.view.macros |= macros(layout.folders, name, self.given)  # type: ignore[arg-type]
         except jinja2.TemplateError as fault:
             raise refused(fault) from fault
 

@@ -1,7 +1,9 @@
 """The one door to Jinja: where templates are found, how they are escaped, what their faults become."""
 
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import jinja2
 from jinja2.sandbox import SandboxedEnvironment
@@ -9,10 +11,31 @@ from jinja2.sandbox import SandboxedEnvironment
 from octavo.errors import LayoutRefused
 
 
+class _Sandbox(SandboxedEnvironment):
+    """Jinja's sandbox, which asks once of each name on each kind of object whether it is safe: the answer depends on nothing else, and templates
+    ask a million times."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self.known: dict[tuple[type, str], bool] = {}
+
+    def is_safe_attribute(self, obj: object, attr: str, value: object) -> bool:
+        """Whether a template may see `obj.attr`."""
+        key = (type(obj), attr)
+        if key not in self.known:
+            self.known[key] = super().is_safe_attribute(obj, attr, value)
+        return self.known[key]
+
+
 def environment(folders: Sequence[Path]) -> jinja2.Environment:
     """An environment that looks for templates in `folders`, in order. Everything is escaped; an unknown name is an error; templates reach
-    nothing but what they are given."""
-    return SandboxedEnvironment(
+    nothing but what they are given. All editions share it, so that each template is compiled once."""
+    return _environment(tuple(folders))
+
+
+@cache
+def _environment(folders: tuple[Path, ...]) -> jinja2.Environment:
+    return _Sandbox(
         loader=jinja2.FileSystemLoader([str(folder) for folder in folders], followlinks=False),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
@@ -29,12 +52,11 @@ def refused(fault: jinja2.TemplateError) -> LayoutRefused:
     return LayoutRefused(f"{place}{fault.message or type(fault).__name__}", "mend the template, or remove it to get the shipped one back")
 
 
-def macros(environment_: jinja2.Environment, folders: Sequence[Path], name: str, given: dict[str, object]) -> dict[str, object]:
+def macros(folders: Sequence[Path], name: str, given: dict[str, object]) -> dict[str, object]:
     """The macros of every file `name` in `folders`, the first folder winning macro by macro: a layout overrides single macros."""
     found: dict[str, object] = {}
     for folder in reversed(folders):
         if (folder / name).is_file():
-            overlay = environment_.overlay(loader=jinja2.FileSystemLoader(str(folder)))
-            module = overlay.get_template(name).make_module(given)
+            module = _environment((folder,)).get_template(name).make_module(given)
             found |= {key: value for key, value in vars(module).items() if not key.startswith("_")}
     return found

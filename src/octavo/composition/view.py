@@ -39,6 +39,7 @@ class View:
     depth: int = 1
     macros: dict[str, Callable[..., Markup]] = field(default_factory=dict)
     continued: dict[str, str] = field(default_factory=dict)
+    printed: dict[str, tuple[PageMap | None, PrintedIndex]] = field(default_factory=dict)  # indexes by id, with the page map they are of
 
     @property
     def words(self) -> Words:
@@ -198,7 +199,9 @@ class View:
 
     def index(self, index: Index) -> PrintedIndex:
         """An index with its locators as they are printed."""
-        return printed_index(index, self.folios, self.words)
+        if index.id not in self.printed or self.printed[index.id][0] is not self.pages:
+            self.printed[index.id] = (self.pages, printed_index(index, self.folios, self.words))
+        return self.printed[index.id][1]
 
     def locators(self, locators: tuple[Locator, ...], who: str) -> tuple[Reach, ...]:
         """The locators of someone or something outside an index, as an index prints them. `who` is what a screen reader calls it."""

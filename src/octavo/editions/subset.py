@@ -11,7 +11,7 @@ PRIMARY = ("Source Serif 4", "Source Sans 3", "Source Code Pro")
 def subset_faces(text: str) -> list[tuple[fonts.Face, str, bytes]]:
     """For each face that the text needs: the face, a file name, the font with the letters needed alone. Faces behind the primary ones are asked
     only for what Source Serif lacks. The same text gives the same bytes."""
-    letters = {ord(character) for character in text if not character.isspace()} | {0x20, 0xA0, 0x2010}
+    letters = {ord(character) for character in set(text) if not character.isspace()} | {0x20, 0xA0, 0x2010}
     loaded = [(face, hb.Face(face.path.read_bytes())) for face in fonts.faces()]
     covered = next(set(font.unicodes) for face, font in loaded if face.family == PRIMARY[0])
     found = []

@@ -22,6 +22,7 @@ from octavo.pagination.stamps import stamped
 
 SCALE = 0.75  # points to a CSS pixel
 LEVEL = 6  # of compression
+PICTURES = 2  # ranks below are those of pictures
 
 
 def write_pdf(book: Paginated, publication: Publication, authors: tuple[str, ...], made: datetime) -> bytes:
@@ -92,7 +93,7 @@ class _Joining:
         shared = next(o for o in pdf.objects if isinstance(o, pydyf.Dictionary) and {"Font", "ColorSpace", "XObject"} <= set(o))
         self.shared = b" /Font %b /ColorSpace %b>>" % (bytes(shared["Font"]), bytes(shared["ColorSpace"]))
         self.anchors: dict[str, pydyf.Array] = {}
-        self.images: dict[bytes, bytes] = {}
+        self.pictures: dict[bytes, bytes] = {}
         self.bookmarks: tuple[list[object], list[int], list[list[object]]] = ([], [], [])
         self.bookmarks[2].append(self.bookmarks[0])
         self.level = 0
@@ -110,7 +111,7 @@ class _Joining:
     def _take(self, part: _Part, number: int) -> None:
         painted = part.painted
         numbers = {1: self.pdf.pages.reference, painted.document: self.top}
-        order = sorted(painted.objects, key=lambda n: painted.objects[n][1] is None)  # streams first: pictures are recognised by what they hold
+        order = sorted(painted.objects, key=lambda n: (_rank(*painted.objects[n]), n))
         base = len(self.pdf.objects)
         numbers |= {old: b"%d 0 R" % (base + index) for index, old in enumerate(order)}
         offset = self.rows[-2] + 1 if self.rows else 0
@@ -120,7 +121,13 @@ class _Joining:
             head = MARK.sub(lambda mark: _resolved(mark[1], mark[2], numbers, offset, number, part), head)
             if old == painted.resources:
                 head = head[:-2] + self.shared
-            self.pdf.add_object(_Written(head, False) if stream is None else _stream(head, contents.get(old, stream)))
+            made = _Written(head, False) if stream is None else _stream(head, contents.get(old, stream))
+            known = self.pictures.setdefault(made.content, numbers[old]) if _rank(head, stream) < PICTURES else numbers[old]
+            if known == numbers[old]:
+                self.pdf.add_object(made)
+            else:  # the same picture in an earlier fragment: once is enough
+                numbers[old] = known
+                self.pdf.add_object(_Written(b"null", False))
         first = self.pdf.pages["Count"]
         for page in painted.pages:
             self.pdf.pages["Kids"].extend([_number(numbers[page]), 0, "R"])
@@ -146,6 +153,12 @@ class _Joining:
             words = [(s, part.folios[s.ordinal] if s.ordinal >= 0 else str(part.number + page)) for s in own]
             found[number] = stamped(content, words) if any(s.words != said for s, said in words) else content
         return found
+
+
+def _rank(head: bytes, stream: bytes | None) -> int:
+    """Masks before pictures before what shows them: a picture is recognised by what it holds."""
+    picture, alone = b"/Subtype /Image" in head, b"\0R" not in head
+    return 3 if stream is None else 0 if picture and alone else 1 if picture else 2
 
 
 def _resolved(kind: bytes, said: bytes, numbers: dict[int, bytes], offset: int, fragment: int, part: _Part) -> bytes:

@@ -33,6 +33,7 @@ PASSES = 12  # of filling in folios; real books need two or three
 STYLES = ("full", "chicago", "oxford")
 ROUNDS = 6  # of layouts of an index until each "(continued)" heads a column; after that those that do not are taken out
 BLANK = "blank"
+FOLIO = "data-folio"  # a source without these words says the same whatever the page map
 
 
 @dataclass(slots=True)
@@ -107,7 +108,7 @@ class Paginator:
             known = self._map()
         self._first = first
         self.composer.knows(known, provisional=any(s.laid is None for s in self.sets))
-        self._sources.clear()
+        self._sources = {key: source for key, source in self._sources.items() if FOLIO not in source}
         sizes = [len(self._source(index, found.continued)) for index, found in enumerate(self.sets)]
         if first:
             self.workers.hire(sum(sizes))

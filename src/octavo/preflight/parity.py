@@ -4,10 +4,12 @@ import io
 import xml.etree.ElementTree as ET
 import zipfile
 from dataclasses import dataclass, field
+from hashlib import sha256
 from itertools import zip_longest
 
 import tinyhtml5
 
+from octavo.cache import Cache
 from octavo.model.finding import Finding, Severity, rule
 from octavo.model.page_map import counted
 from octavo.model.place import Place
@@ -76,9 +78,20 @@ def epub_trees(epub: bytes) -> list[ET.Element]:
         return [ET.fromstring(container.read(name)) for name in container.namelist() if name.endswith(".xhtml")]
 
 
-def html_trees(files: dict[str, bytes]) -> list[ET.Element]:
-    """The pages of an HTML edition, read as a browser reads them."""
-    return [tinyhtml5.parse(data.decode(), namespace_html_elements=False) for name, data in files.items() if name.endswith(".html")]
+def html_trees(files: dict[str, bytes], cache: Cache | None = None, scope: str = "") -> list[ET.Element]:
+    """The pages of an HTML edition, read as a browser reads them. A page that was read before, with the same code (`scope`), is taken from the
+    `cache`."""
+    return [_html_tree(data, cache, scope) for name, data in files.items() if name.endswith(".html")]
+
+
+def _html_tree(data: bytes, cache: Cache | None, scope: str) -> ET.Element:
+    key = sha256(b"html\0%b\0%b" % (scope.encode(), data)).hexdigest()
+    if cache and (kept := cache.get(key)) is not None:
+        return ET.fromstring(kept)
+    tree: ET.Element = tinyhtml5.parse(data.decode(), namespace_html_elements=False)
+    if cache:
+        cache.put(key, ET.tostring(tree))
+    return tree
 
 
 def compare(editions: dict[str, list[ET.Element]], pieces: set[str], indexes: set[str]) -> tuple[Finding, ...]:

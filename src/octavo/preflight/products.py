@@ -4,6 +4,7 @@ import xml.etree.ElementTree as ET
 
 from octavo.apparatus.resolution import Apparatus
 from octavo.apparatus.sequence import PieceKind
+from octavo.cache import Cache
 from octavo.model.finding import Finding
 from octavo.model.page_map import PageMap
 from octavo.model.walk import walk
@@ -14,15 +15,17 @@ from octavo.preflight.printed import printed_pages
 
 
 def compare_products(
-    apparatus: Apparatus, pages: PageMap, trees: tuple[ET.Element, ...], files: dict[str, dict[str, bytes]]
-) -> tuple[Finding, ...]:
+    apparatus: Apparatus, pages: PageMap, trees: tuple[ET.Element, ...], files: dict[str, dict[str, bytes]],
+    cache: Cache | None = None, scope: str = "",
+) -> tuple[Finding, ...]:  # fmt: skip
     """Hold the editions against one another, and the PDF against the page map. `trees` are the composed documents of the print edition, whose
-    words its pages were found to show; `files` the files of each edition that was made."""
+    words its pages were found to show; `files` the files of each edition that was made; `cache` has what was read before, with the same code
+    (`scope`)."""
     editions = {"print": list(trees)}
     if "epub" in files:
         editions["epub"] = epub_trees(next(iter(files["epub"].values())))
     if "html" in files:
-        editions["html"] = html_trees(files["html"])
+        editions["html"] = html_trees(files["html"], cache, scope)
     pieces = {piece.id for piece in apparatus.pieces if piece.kind is not PieceKind.CONTENTS}
     indexes = {piece.id for piece in apparatus.pieces if piece.kind in (PieceKind.INDEX, PieceKind.CONCORDANCE)}
     written = {key for piece in apparatus.pieces if piece.division for node in walk((piece.division,)) if (key := getattr(node, "key", ""))}
