@@ -16,7 +16,8 @@ from octavo.reading import faults
 from octavo.reading.braces import PICTURE, check_braces
 from octavo.reading.folder import Folder
 from octavo.reading.ids import Ids, Keys
-from octavo.reading.inlines import InlineReader, is_silent
+from octavo.reading.inlines import InlineReader
+from octavo.reading.marks import is_silent
 from octavo.reading.tables import read_table
 
 DASH = re.compile(r"^(?:[—–―⸺]+|--)\s*")
@@ -164,7 +165,7 @@ class BlockReader:
             if kids[0].type == "image":
                 found.append(self._figure({} if found else token.attrs, inline, kids[0]))
             else:
-                inner = self.inlines.nodes(inline, kids)
+                inner = self.inlines.read(inline, kids)
                 children = inner[0].children if isinstance(inner[0], i.Emphasis) else inner
                 found[-1] = replace(found[-1], caption=b.Caption(self.keys.next("p"), children[0].place, children + inner[1:]))
         return found
@@ -233,7 +234,7 @@ class BlockReader:
         found = self.inlines.registers.names.at_start(rest)
         if not found:
             return "", children
-        person = self.inlines.one(place, rest[: found.end], found.ids)
+        person = self.inlines.recognition.one(place, found.name, found.ids)
         if not person:
             return "", children
         name = i.Mention(self.keys.next("m"), place, person, i.Form.AS_WRITTEN, (i.Text(place, rest[: found.end]),))
