@@ -43,7 +43,11 @@ class Recognition:
                 apart.append(span)
         return self._marked(nodes, apart, 0, verse)[0]
 
-    def one(self, place: Place, name: str, ids: tuple[str, ...]) -> str:
+    def start(self, nodes: i.Inlines, found: Found) -> i.Inlines:
+        """Inlines with the name marked with which they begin."""
+        return self._marked(nodes, deque([(found.start, found.end, found)]), 0, False)[0]
+
+    def _one(self, place: Place, name: str, ids: tuple[str, ...]) -> str:
         """The one person of that name; a finding, and '', where there are more."""
         if len(ids) > 1:
             self.findings.append(faults.ambiguous_name(place, name, ", ".join(ids)))
@@ -69,7 +73,7 @@ class Recognition:
         if self.names.recognition == "marked" or any(isinstance(node, i.Mention) for node in walk(kids)):
             return i.Strong(place, kids)
         if ids := self.names.bold(name):
-            if person := self.one(kids[0].place, self.names.bare(name), ids):
+            if person := self._one(kids[0].place, self.names.bare(name), ids):
                 return i.Mention(self.keys.next("m"), kids[0].place, person, i.Form.AS_WRITTEN, kids, strong=True)
         elif not (self.names.recognition == "everywhere" and any(self.names.people_in(name))):
             if looks_like_a_name(name):
@@ -114,7 +118,7 @@ class Recognition:
 
     def _mention(self, inner: tuple[i.Text, ...], found: Found, within: bool) -> Iterator[i.Inline]:
         """A mention of whom the words name; the words as they are where that may be more than one."""
-        person = self.one(inner[0].place, found.name, found.ids)
+        person = self._one(inner[0].place, found.name, found.ids)
         if person:
             form = i.Form.AS_WRITTEN if within else i.Form.SILENT
             yield i.Mention(self.keys.next("m"), inner[0].place, person, form, inner if within else ())
@@ -125,6 +129,18 @@ class Recognition:
 def shown(nodes: i.Inlines, verse: bool = False) -> str:
     """The words of inlines in which a person may be named: what stands for somebody already is hidden."""
     return _shown(nodes, verse, mentions=False)
+
+
+def mention_at_start(nodes: i.Inlines) -> i.Mention | None:
+    """The mention with which words begin, whatever emphasis or links it stands in."""
+    for node in nodes:
+        if isinstance(node, i.Mention):
+            return node
+        if _holds_words(node):
+            return mention_at_start(node.children)
+        if not is_silent(node) and not (isinstance(node, i.Text) and not node.text.strip()):
+            break
+    return None
 
 
 def _shown(nodes: i.Inlines, verse: bool, mentions: bool) -> str:

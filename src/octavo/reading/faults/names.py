@@ -32,9 +32,11 @@ def ambiguous_name(name: str, ids: str) -> tuple[str, str]:
 def unknown_attribution(name: str, near: str) -> tuple[str, str]:
     """A quotation is attributed to nobody in people.yaml, so it is in no index.
 
-    Wrong: `> —Luise Arbour, President and CEO`
+    Quoted is whoever is named at the very beginning; others in an attribution are only named.
 
-    Right: `> —Louise Arbour, President and CEO`
+    Wrong: `> —Luise Arbour, President and CEO`, `> —An aide to **Louise Arbour**`
+
+    Right: `> —Louise Arbour, President and CEO`, `> —[An aide](person:aide) to **Louise Arbour**`
     """
     return f"the quotation is by ‘{name}’, who is nobody in people.yaml", suggestion(near, "add them to people.yaml")
 
