@@ -10,6 +10,7 @@ from octavo.model import blocks as b
 from octavo.model import inlines as i
 from octavo.model.walk import walk, words
 from octavo.reading import read
+from octavo.reading.likeness import Likeness
 from octavo.reading.names import normal
 from tests.reading.cases_file import Case, read_cases
 
@@ -39,3 +40,18 @@ def test_people_are_found(case: Case, tmp_path: Path) -> None:
     assert publication is not None
     found = [line for node in walk(tuple(publication.divisions())) for line in told(node)]
     assert [*found, *(f"{f.place} {f.code}" for f in findings)] == list(case.expected)
+
+
+def test_likely_and_unlikely_names() -> None:
+    """likeness.txt: names (`name`, `alias`), then words that are likely meant as one (`words > name`) and words that are not (`words >`)."""
+    names, aliases, meant = [], [], {}
+    for line in (HERE / "likeness.txt").read_text(encoding="utf-8").splitlines():
+        kind, _, rest = line.partition(" ")
+        if kind in ("name", "alias"):
+            (names if kind == "name" else aliases).append(rest)
+        elif ">" in line:
+            written, _, name = line.partition(">")
+            meant[written.strip()] = name.strip()
+    likeness = Likeness(names, aliases)
+    assert {written: likeness.likeliest(written) for written in meant} == meant
+    assert sum(not name for name in meant.values()) > 90

@@ -28,7 +28,7 @@ def attribution_of(paragraph: b.Paragraph, recognition: Recognition) -> b.Attrib
     person = _quoted(children)
     if not person and not (found and len(found.ids) > 1):
         name = words(children).split(",")[0].strip()
-        recognition.findings.append(faults.unknown_attribution(rest.place, name, faults.nearest(name, recognition.names.known)))
+        recognition.findings.append(faults.unknown_attribution(rest.place, name, recognition.names.nearest(name)))
     return b.Attribution(paragraph.key.replace(".p", ".a"), rest.place, children, person, dash[0])
 
 

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from octavo.model.publication import Organization, Person
+from octavo.reading import faults
+from octavo.reading.likeness import Likeness
 
 TRAILING = re.compile(r"(?:['’]s|[,.:;：，。])+$")
 HYPHENS = "-\u2010\u2011\u05be"  # the maqaf is the hyphen of Hebrew; dashes keep names apart
@@ -29,7 +31,7 @@ class Found:
 
 
 class Names:
-    """The names of the register. `everywhere` also finds them in plain text."""
+    """The names of the register. `everywhere` also finds them in plain text; where names are `marked`, bold says nothing of them."""
 
     def __init__(self, people: Mapping[str, Person], organizations: Mapping[str, Organization], recognition: str) -> None:
         self.recognition = recognition
@@ -40,6 +42,8 @@ class Names:
         self._people = _Pattern(self.known)
         self.languages = {normal(o.name): o.language for o in organizations.values() if o.language}
         self._organizations = _Pattern(self.languages)
+        self._likeness = Likeness((normal(person.name) for person in people.values()), self.known)
+        self._near: dict[str, str] = {}
 
     def bold(self, words: str) -> tuple[str, ...]:
         """The ids of those whose name the words of a bold phrase are; () for nobody."""
@@ -49,6 +53,17 @@ class Names:
         """Words as a name is written: without the signs and the genitive that may hang on it."""
         name = normal(words)
         return name if name in self.known else normal(TRAILING.sub("", name))
+
+    def near(self, words: str) -> str:
+        """The name or alias of which words are likely a slip, or another form; '' if there is none."""
+        name = self.bare(words)
+        if name not in self._near:
+            self._near[name] = self._likeness.likeliest(name)
+        return self._near[name]
+
+    def nearest(self, words: str) -> str:
+        """The name or alias that words look most like, however little; '' if they look like none."""
+        return self.near(words) or faults.nearest(normal(words), self.known)
 
     def at_start(self, words: str) -> Found | None:
         """A name at the very beginning of an attribution."""

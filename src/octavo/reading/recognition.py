@@ -76,8 +76,9 @@ class Recognition:
             if person := self._one(kids[0].place, self.names.bare(name), ids):
                 return i.Mention(self.keys.next("m"), kids[0].place, person, i.Form.AS_WRITTEN, kids, strong=True)
         elif not (self.names.recognition == "everywhere" and any(self.names.people_in(name))):
-            if looks_like_a_name(name):
-                self.findings.append(faults.unknown_name(place, normal(name), faults.nearest(normal(name), self.names.known)))
+            near = self.names.near(name)
+            if near or looks_like_a_name(name):
+                self.findings.append(faults.unknown_name(place, normal(name), near or self.names.nearest(name)))
         return i.Strong(place, kids)
 
     # -- names found in running text

@@ -91,7 +91,7 @@ def _label(paragraph: b.Paragraph, names: Names, findings: list[Finding]) -> Lab
     if not person:
         spoken = normal(words(name))
         if len(names.bold(spoken)) < 2:
-            findings.append(faults.unknown_speaker(first.place, spoken, faults.nearest(spoken, names.known)))
+            findings.append(faults.unknown_speaker(first.place, spoken, names.nearest(spoken)))
     return Label(person, name, qualifier, colon, _stripped(rest))
 
 

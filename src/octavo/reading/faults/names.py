@@ -8,11 +8,14 @@ ERROR, WARNING = Severity.ERROR, Severity.WARNING
 
 @rule(WARNING)
 def unknown_name(name: str, near: str) -> tuple[str, str]:
-    """Words in bold look like a name and are nobody's in people.yaml.
+    """Words in bold look like a name, or almost like one of people.yaml, and are nobody's there. They are in no index.
 
-    Wrong: `**Jaques Semelin** argued`
+    A name in bold is the whole name or alias, letter for letter and without titles. Give those who are called in several ways aliases, or put
+    the link `[…](person:id)` about other words. Where `recognition: marked` stands in publication.yaml, bold says nothing of names.
 
-    Right: `**Jacques Semelin** argued`
+    Wrong: `**Jaques Semelin** argued`, `**Dr. Jacques Semelin** argued`, `**Jacques Semelin (Chair)** argued`
+
+    Right: `**Jacques Semelin** argued`, `Dr. **Jacques Semelin** argued`, `**[Dr. Jacques Semelin](person:semelin)** argued`
     """
     return f"‘{name}’ looks like a name and is nobody in people.yaml", suggestion(near, "add them to people.yaml, or take the bold off")
 
