@@ -186,6 +186,9 @@ class InlineReader:
         heading = heading_path(written)
         if not all(heading) or len(heading) > 3:
             self.findings.append(faults.bad_heading_path(place, written))
+        if name == "speakers" and len(ids := self.registers.names.called(heading[0])) > 1:
+            example = "; ".join((ids[-1], *heading[1:]))
+            self.findings.append(faults.ambiguous_name(place, heading[0], ", ".join(ids), f'[](index:speakers "{example}")'))
         classes = str(opening.attrs.get("class", "")).split()
         span = i.Span.BEGIN if "begin" in classes else i.Span.END if "end" in classes else i.Span.POINT
         return (i.IndexMark(self.keys.next("i"), place, heading, "" if name == "subjects" else name, span, "main" in classes, kids),)

@@ -36,9 +36,13 @@ class Names:
     def __init__(self, people: Mapping[str, Person], organizations: Mapping[str, Organization], recognition: str) -> None:
         self.recognition = recognition
         self.known: dict[str, tuple[str, ...]] = {}
+        self.sorted: dict[str, tuple[str, ...]] = {}  # ids, and the forms under which people are sorted
         for person in people.values():
             for name in (person.name, *person.aliases):
                 _add(self.known, name, person.id)
+            for name in (person.id, person.sort):
+                _add(self.sorted, name, person.id)
+        self._sorted_otherwise = {person.id for person in people.values() if person.sort}
         self._people = _Pattern(self.known)
         self.languages = {normal(o.name): o.language for o in organizations.values() if o.language}
         self._organizations = _Pattern(self.languages)
@@ -53,6 +57,13 @@ class Names:
         """Words as a name is written: without the signs and the genitive that may hang on it."""
         name = normal(words)
         return name if name in self.known else normal(TRAILING.sub("", name))
+
+    def called(self, heading: str) -> tuple[str, ...]:
+        """The ids of those whom a heading of an index may call so: by name, alias, id, or family name first."""
+        name = normal(heading)
+        family, comma, given = name.partition(", ")
+        turned = (id_ for id_ in self.known.get(f"{given} {family}", ()) if comma and id_ not in self._sorted_otherwise)
+        return tuple(dict.fromkeys((*self.known.get(name, ()), *self.sorted.get(name, ()), *turned)))
 
     def near(self, words: str) -> str:
         """The name or alias of which words are likely a slip, or another form; '' if there is none."""

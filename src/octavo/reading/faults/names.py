@@ -21,14 +21,14 @@ def unknown_name(name: str, near: str) -> tuple[str, str]:
 
 
 @rule(ERROR)
-def ambiguous_name(name: str, ids: str) -> tuple[str, str]:
-    """Two people have one name; nobody can know who is meant.
+def ambiguous_name(name: str, ids: str, example: str = "") -> tuple[str, str]:
+    """Two people have one name; nobody can know who is meant. A mark of the index of speakers calls them by id.
 
-    Wrong: `**Ein Zeitungsausrufer** ruft`, when three people are called so.
+    Wrong: `**Ein Zeitungsausrufer** ruft`, when three people are called so; `[](index:speakers "John Smith; as witness")`, when two are.
 
-    Right: `**[Ein Zeitungsausrufer](person:ausrufer-2)** ruft`
+    Right: `**[Ein Zeitungsausrufer](person:ausrufer-2)** ruft`; `[](index:speakers "smith-2; as witness")`
     """
-    return f"‘{name}’ may be {ids}", f"say which: [{name}](person:…)"
+    return f"‘{name}’ may be {ids}", f"say which: {example or f'[{name}](person:…)'}"
 
 
 @rule(WARNING)
