@@ -8,6 +8,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from octavo.model import blocks as b
+from octavo.model import inlines as i
 from octavo.model.finding import Finding, Severity
 from octavo.model.place import Place
 from octavo.model.publication import Publication
@@ -56,6 +57,31 @@ def test_any_text_as_a_division(text: str) -> None:
     for division in publication.divisions():
         for node in walk(division):
             hold(node.place, files)  # type: ignore[attr-defined]
+
+
+EVERYWHERE = {
+    "publication.yaml": "title: T\nlanguage: en\nrecognition: everywhere\ncontents: {body: [a]}\n",
+    "people.yaml": "evans: {name: Gareth Evans, aliases: [Evans, é, 謝]}\n",
+    "organizations.yaml": "word: {name: word, language: fr}\n",
+}
+NAMES = ["Gareth Evans", "Gareth", "\nEvans", "*Evans*", "[Evans](section:a)", "\\_", "\u0958", "\u1100", "\u1161", "{.verse}\n"]
+
+
+@settings(deadline=None, max_examples=300)
+@given(st.lists(st.sampled_from(PIECES + NAMES) | st.text(max_size=3), max_size=40).map("".join))
+@example("é\u1161\u0958")
+def test_names_found_everywhere_change_no_word(text: str) -> None:
+    files = {**EVERYWHERE, "a.md": text}
+    publication, findings = read_files(files)
+    marked, _ = read_files({**files, "publication.yaml": EVERYWHERE["publication.yaml"].replace("everywhere", "marked")})
+    assert publication is not None and marked is not None
+    nodes = list(walk(tuple(publication.divisions())))
+    for place in (*(node.place for node in nodes), *(finding.place for finding in findings)):  # type: ignore[attr-defined]
+        hold(place, files)
+    keys = [key for node in nodes if (key := getattr(node, "key", ""))]
+    assert len(keys) == len(set(keys))
+    assert not [m for m in nodes if isinstance(m, i.Mention) and any(isinstance(inner, i.Mention) for inner in walk(m.children))]
+    assert words(tuple(publication.divisions())) == words(tuple(marked.divisions()))
 
 
 @settings(deadline=None, max_examples=200)

@@ -17,6 +17,7 @@ from octavo.model import blocks as b
 from octavo.model import inlines as i
 from octavo.model.page_map import PageMap
 from octavo.model.publication import Publication
+from octavo.model.walk import walk
 from octavo.words import Words
 
 
@@ -210,6 +211,14 @@ class View:
     def has_entry(self, index: str, id_: str) -> bool:
         """True where a person, theme or body has an entry in the index of that name."""
         return bool(id_) and f"ix-{index}-{id_}" in self.apparatus.piece_of
+
+    def way_back(self, speech: b.Speech) -> str:
+        """Where the label of a speech leads on the web: to the speaker's entry in the index. '' where there is none, or where the label holds
+        a link, in which no other may stand."""
+        links = i.Link | i.CrossReference | i.NoteCall | i.Citation
+        if self.edition != "html" or not self.has_entry("speakers", speech.person) or any(isinstance(node, links) for node in walk(speech.label)):
+            return ""
+        return self.href(f"ix-speakers-{speech.person}")
 
     # -- notes
 

@@ -13,13 +13,14 @@ from octavo.model.finding import Finding
 from octavo.model.place import Place
 from octavo.model.walk import walk, words
 from octavo.reading import faults
+from octavo.reading.attributions import DASH, attribution_of
 from octavo.reading.braces import PICTURE, check_braces
 from octavo.reading.folder import Folder
 from octavo.reading.ids import Ids, Keys
-from octavo.reading.inlines import InlineReader, is_silent
+from octavo.reading.inlines import InlineReader
+from octavo.reading.marks import is_silent
 from octavo.reading.tables import read_table
 
-DASH = re.compile(r"^(?:[—–―⸺]+|--)\s*")
 BAR_LINE = re.compile(r"\s*\|.*\|\s*|[\s|:-]*-[\s|:-]*\|[\s|:-]*")
 IMAGES = {".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp"}
 BRACED_ID = re.compile(r"\s*\{#([^}\s]+)\}\s*$")
@@ -164,7 +165,7 @@ class BlockReader:
             if kids[0].type == "image":
                 found.append(self._figure({} if found else token.attrs, inline, kids[0]))
             else:
-                inner = self.inlines.nodes(inline, kids)
+                inner = self.inlines.read(inline, kids)
                 children = inner[0].children if isinstance(inner[0], i.Emphasis) else inner
                 found[-1] = replace(found[-1], caption=b.Caption(self.keys.next("p"), children[0].place, children + inner[1:]))
         return found
@@ -199,7 +200,7 @@ class BlockReader:
         self.inlines.verse = before
         place = self.place(token)
         attribution = None
-        if len(kids) > 1 and isinstance(kids[-1], b.Paragraph) and (found := self._attribution(kids[-1])):
+        if len(kids) > 1 and isinstance(kids[-1], b.Paragraph) and (found := attribution_of(kids[-1], self.inlines.recognition)):
             attribution = found
             kids.pop()
         else:
@@ -212,33 +213,6 @@ class BlockReader:
             kids = [verse]
         kind = "epigraph" if "epigraph" in classes else "pull" if "pull" in classes else "block"
         return b.Quotation(self.keys.next("q"), place, b.QuotationKind(kind), tuple(kids), attribution, language, direction)  # type: ignore[arg-type]
-
-    def _attribution(self, paragraph: b.Paragraph) -> b.Attribution | None:
-        first = paragraph.children[0] if paragraph.children else None
-        if not isinstance(first, i.Text) or not (dash := DASH.match(first.text)):
-            return None
-        rest = first.text[dash.end() :]
-        place = Place(first.place.file, first.place.line, first.place.column + dash.end())
-        children: i.Inlines = ((i.Text(place, rest),) if rest else ()) + paragraph.children[1:]
-        person = next((n.person for n in walk(children) if isinstance(n, i.Mention)), "")
-        if not person and rest:
-            person, children = self._named(place, rest, children)
-        if not person:
-            name = words(children).split(",")[0].strip()
-            near = faults.nearest(name, self.inlines.registers.names.known)
-            self.findings.append(faults.unknown_attribution(place, name, near))
-        return b.Attribution(paragraph.key.replace(".p", ".a"), place, children, person, dash[0])
-
-    def _named(self, place: Place, rest: str, children: i.Inlines) -> tuple[str, i.Inlines]:
-        found = self.inlines.registers.names.at_start(rest)
-        if not found:
-            return "", children
-        person = self.inlines.one(place, rest[: found.end], found.ids)
-        if not person:
-            return "", children
-        name = i.Mention(self.keys.next("m"), place, person, i.Form.AS_WRITTEN, (i.Text(place, rest[: found.end]),))
-        after = i.Text(Place(place.file, place.line, place.column + found.end), rest[found.end :])
-        return person, (name, *((after,) if after.text else ()), *children[1:])
 
     def _look_for_lost_attribution(self, kids: list[object]) -> None:
         last = kids[-1] if kids else None

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import unquote
 
@@ -16,7 +16,10 @@ from octavo.reading import faults
 from octavo.reading.braces import check_braces
 from octavo.reading.ids import Keys, heading_path
 from octavo.reading.markdown import is_escaped, unescaped
-from octavo.reading.names import Found, Names, looks_like_a_name, normal
+from octavo.reading.marks import joined, tightened
+from octavo.reading.names import Names
+from octavo.reading.pieces import moved
+from octavo.reading.recognition import Recognition
 
 SCHEMES = {"http", "https", "mailto", "tel", "doi"}
 OWN = ("person", "theme", "section", "figure", "table", "note", "cite", "index")
@@ -46,6 +49,7 @@ class InlineReader:
     def __init__(self, file: str, lines: Sequence[str], places: dict[int, int], registers: Registers, keys: Keys, findings: list[Finding]) -> None:
         self.file, self.lines, self.places = file, lines, places
         self.registers, self.keys, self.findings = registers, keys, findings
+        self.recognition = Recognition(registers.names, keys, findings)
         self.verse = False
         self.tags: set[tuple[int, str]] = set()  # HTML met, by block
         self.netted: set[int] = set()  # blocks in which leftover markup was found
@@ -81,12 +85,12 @@ class InlineReader:
 
     # -- reading
 
-    def read(self, block: Token) -> i.Inlines:
-        """The inlines of a block."""
-        return self.nodes(block, block.children or [])
+    def read(self, block: Token, tokens: Sequence[Token] | None = None) -> i.Inlines:
+        """The inlines of a block, or of some of its tokens, with the names in them."""
+        return self.recognition.all(self._nodes(block, (block.children or []) if tokens is None else tokens), self.verse)
 
-    def nodes(self, block: Token, tokens: Sequence[Token]) -> i.Inlines:
-        """Some of the inlines of a block."""
+    def _nodes(self, block: Token, tokens: Sequence[Token]) -> i.Inlines:
+        """Inlines as they are written: no names yet, and words in any form of Unicode, so that places can be counted."""
         out: list[i.Inline] = []
         stack: list[tuple[Token, list[i.Inline]]] = []
         for token in tokens:
@@ -96,7 +100,7 @@ class InlineReader:
                 case "text":
                     if token.content:
                         self._net(block, place, token.content)
-                        into.extend(self._text(place, unescaped(token.content), bool(stack)))
+                        into.append(i.Text(place, unescaped(token.content)))
                 case "softbreak":
                     into.append(i.LineBreak(place) if self.verse else i.Text(place, " "))
                 case "hardbreak":
@@ -119,7 +123,7 @@ class InlineReader:
                 case _:
                     if token.content:
                         into.append(i.Text(place, unescaped(token.content)))
-        return _marks_tightened(_citations_joined(out))
+        return tightened(joined(out))
 
     def _html(self, block: Token, place: Place, tag: str) -> None:
         """Raw HTML; an end tag is not told apart from its beginning."""
@@ -128,42 +132,12 @@ class InlineReader:
             self.findings.append(faults.html(place, tag))
         self.tags.add(name)
 
-    def _text(self, place: Place, text: str, inside: bool) -> Iterator[i.Inline]:
-        """Words, with organisations in their own language, and people where names are found everywhere."""
-        spans: list[tuple[int, int, Found | str]] = [(s, e, lang) for s, e, lang in self.registers.names.organizations_in(text)]
-        if self.registers.names.recognition == "everywhere" and not inside:
-            spans = [*((f.start, f.end, f) for f in self.registers.names.people_in(text)), *spans]
-        done = 0
-        for start, end, what in sorted(spans, key=lambda span: (span[0], -span[1])):
-            if start < done:
-                continue
-            if start > done:
-                yield i.Text(_moved(place, done), _composed(text[done:start]))
-            here = _moved(place, start)
-            inner = (i.Text(here, _composed(text[start:end])),)
-            if isinstance(what, str):
-                yield i.Phrase(here, inner, what)
-            elif person := self.one(here, text[start:end], what.ids):
-                yield i.Mention(self.keys.next("m"), here, person, i.Form.AS_WRITTEN, inner)
-            else:
-                yield inner[0]
-            done = end
-        if done < len(text):
-            yield i.Text(_moved(place, done), _composed(text[done:]))
-
-    def one(self, place: Place, name: str, ids: tuple[str, ...]) -> str:
-        """The one person of that name; a finding, and '', where there are more."""
-        if len(ids) > 1:
-            self.findings.append(faults.ambiguous_name(place, normal(name), ", ".join(ids)))
-            return ""
-        return ids[0]
-
     def _made(self, place: Place, opening: Token, kids: i.Inlines) -> tuple[i.Inline, ...]:
         match opening.type:
             case "em_open":
                 return (i.Emphasis(place, kids),)
             case "strong_open":
-                return (self._strong(place, kids),)
+                return (i.Strong(place, kids),)
             case "span_open":
                 check_braces(opening, place, self.lines, self.findings, any_class=True)
                 classes = tuple(str(opening.attrs.get("class", "")).split())
@@ -173,24 +147,10 @@ class InlineReader:
                 return self._link(place, opening, kids)
         return kids
 
-    def _strong(self, place: Place, kids: i.Inlines) -> i.Inline:
-        if len(kids) == 1 and isinstance(kids[0], i.Mention):
-            inner = kids[0]
-            return i.Mention(inner.key, inner.place, inner.person, inner.form, inner.children, strong=True)
-        name = words(kids)
-        if self.registers.names.recognition != "marked" and (ids := self.registers.names.bold(name)):
-            at = kids[0].place if kids else place
-            if person := self.one(at, name, ids):
-                return i.Mention(self.keys.next("m"), at, person, i.Form.AS_WRITTEN, kids, strong=True)
-        elif looks_like_a_name(name) and not any(isinstance(k, i.Mention) for k in kids):
-            near = faults.nearest(normal(name), self.registers.names.known)
-            self.findings.append(faults.unknown_name(place, normal(name), near))
-        return i.Strong(place, kids)
-
     def _link(self, place: Place, opening: Token, kids: i.Inlines) -> tuple[i.Inline, ...]:
         href = str(opening.attrs.get("href", ""))
         scheme, _, target = href.partition(":")
-        target = unicodedata.normalize("NFC", unquote(target))
+        target = _composed(unquote(target))
         generated = opening.markup == "autolink"
         form = i.Form.GENERATED if generated else i.Form.AS_WRITTEN if kids else i.Form.SILENT
         inner = () if generated else kids
@@ -206,7 +166,7 @@ class InlineReader:
         if scheme == "cite":
             if target not in self.registers.sources:
                 self.findings.append(faults.unknown_source(place, target, faults.nearest(target, self.registers.sources)))
-            return (i.Citation(place, (i.Cite(self.keys.next("k"), place, target, form, words(inner)),)),)
+            return (i.Citation(place, (i.Cite(self.keys.next("k"), place, target, form, _composed(words(inner))),)),)
         if scheme in ("theme", "section", "figure", "table", "note"):
             self.registers.references.append((place, scheme, target))
             if scheme == "theme" and form is i.Form.SILENT:
@@ -226,6 +186,9 @@ class InlineReader:
         heading = heading_path(written)
         if not all(heading) or len(heading) > 3:
             self.findings.append(faults.bad_heading_path(place, written))
+        if name == "speakers" and len(ids := self.registers.names.called(heading[0])) > 1:
+            example = "; ".join((ids[-1], *heading[1:]))
+            self.findings.append(faults.ambiguous_name(place, heading[0], ", ".join(ids), f'[](index:speakers "{example}")'))
         classes = str(opening.attrs.get("class", "")).split()
         span = i.Span.BEGIN if "begin" in classes else i.Span.END if "end" in classes else i.Span.POINT
         return (i.IndexMark(self.keys.next("i"), place, heading, "" if name == "subjects" else name, span, "main" in classes, kids),)
@@ -239,7 +202,7 @@ class InlineReader:
     def image(self, block: Token, token: Token, place: Place, above: Mapping[str, object] | None = None) -> i.InlineImage:
         """A picture; `above` are the attributes of braces above its paragraph."""
         decorative = any("decorative" in str(attrs.get("class", "")).split() for attrs in (token.attrs, above or {}))
-        alternative = (words(self.nodes(block, token.children or [])) or token.content).strip()
+        alternative = _composed(words(self._nodes(block, token.children or [])) or token.content).strip()
         source = unquote(str(token.attrs.get("src", "")))
         if not alternative and not decorative:
             self.findings.append(faults.no_alternative(place, source))
@@ -254,7 +217,7 @@ class InlineReader:
             return
         self.netted.add(id(block))
         self.registers.lost.update(BRACED.findall(block.content))
-        place = _moved(place, match.start() + sum(is_escaped(c) for c in text[: match.start()]))
+        place = moved(place, match.start() + sum(is_escaped(c) for c in text[: match.start()]))
         if match[0][0] in "](":
             place = self._bracket(place)
         self.findings.append(faults.leftover_markup(place, match[0]))
@@ -270,50 +233,4 @@ class InlineReader:
 
 
 def _composed(text: str) -> str:
-    """Words in Normalization Form C, which the web asks for (W3C Character Model): canonically the same, so printed the same."""
     return unicodedata.normalize("NFC", text)
-
-
-def _moved(place: Place, columns: int) -> Place:
-    return Place(place.file, place.line, place.column + columns)
-
-
-def is_silent(node: object) -> bool:
-    """True for a mark that prints nothing."""
-    return (
-        isinstance(node, i.ThemeMark)
-        or (isinstance(node, i.Mention) and node.form is i.Form.SILENT)
-        or (isinstance(node, i.IndexMark) and not node.children)
-        or (isinstance(node, i.Citation) and node.silent)
-    )
-
-
-def _citations_joined(nodes: list[i.Inline]) -> i.Inlines:
-    """Citations that follow one another, with nothing but space or a semicolon between them, are one."""
-    out: list[i.Inline] = []
-    for node in nodes:
-        before = out[-1] if out else None
-        between = out[-2] if len(out) > 1 and isinstance(before, i.Text) and before.text.strip() in ("", ";") else before
-        if isinstance(node, i.Citation) and isinstance(between, i.Citation) and node.silent == between.silent:
-            del out[-1 if between is before else -2 :]
-            node = i.Citation(between.place, (*between.cites, *node.cites))
-        out.append(node)
-    return tuple(out)
-
-
-def _marks_tightened(nodes: i.Inlines) -> i.Inlines:
-    """Spaces around a silent mark collapse: one is left between words, none at the end of a block."""
-    out: list[i.Inline] = []
-    for position, node in enumerate(nodes):
-        if isinstance(node, i.Text) and position and is_silent(nodes[position - 1]):
-            before = next((n for n in reversed(out) if not is_silent(n)), None)
-            if before is None or (isinstance(before, i.Text) and before.text[-1:].isspace()):
-                kept = node.text.lstrip()
-                if not kept:
-                    continue
-                node = i.Text(_moved(node.place, len(node.text) - len(kept)), kept)
-        out.append(node)
-    last = next((n for n in range(len(out) - 1, -1, -1) if not is_silent(out[n])), None)
-    if last is not None and last < len(out) - 1 and isinstance(node := out[last], i.Text):
-        out[last] = i.Text(node.place, node.text.rstrip())
-    return tuple(out)

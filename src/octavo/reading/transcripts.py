@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from octavo.model import blocks as b
 from octavo.model import inlines as i
 from octavo.model.finding import Finding
-from octavo.model.walk import walk, words
+from octavo.model.walk import words
 from octavo.reading import faults
 from octavo.reading.ids import Keys
 from octavo.reading.names import Names, normal
+from octavo.reading.recognition import mention_at_start
 
 COLONS = ":："
 
@@ -84,12 +85,13 @@ def _label(paragraph: b.Paragraph, names: Names, findings: list[Finding]) -> Lab
         rest = (i.Text(type(at)(at.file, at.line, at.column + found.end()), after), *rest[1:]) if after else rest[1:]
     else:
         return None
-    person = next((n.person for n in walk((first,)) if isinstance(n, i.Mention)), "") or _known(name, names)
+    mention = mention_at_start((first,))
+    person = mention.person if mention else _known(name, names)
+    findings[:] = [f for f in findings if not (f.code == "unknown-name" and f.place == first.place)]
     if not person:
         spoken = normal(words(name))
-        findings[:] = [f for f in findings if not (f.code == "unknown-name" and f.place == first.place)]
         if len(names.bold(spoken)) < 2:
-            findings.append(faults.unknown_speaker(first.place, spoken, faults.nearest(spoken, names.known)))
+            findings.append(faults.unknown_speaker(first.place, spoken, names.nearest(spoken)))
     return Label(person, name, qualifier, colon, _stripped(rest))
 
 
