@@ -10,6 +10,7 @@ The documents are neutral JSON files (their README says what is in them) in the 
 import json
 import os
 import sys
+import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -134,6 +135,7 @@ def _publication(document: Document) -> str:
 
 def _people(document: Document, names: dict[str, str]) -> str:
     lines = []
+    met: set[str] = set()  # people whom their names, roles and bodies do not tell apart get their ids for a role, as an editor would give one
     for person in [*document.get("speakers", []), *document.get("participants", [])]:
         roles = person.get("roles") or [""]
         drama = "dracor" in document.get("source", "")  # characters are no personal names: they stay as written
@@ -144,6 +146,10 @@ def _people(document: Document, names: dict[str, str]) -> str:
             "also": [*roles[1:], *person.get("other_affiliations", [])],
             "affiliation": person.get("affiliation"),
         }
+        alike = "".join(c for c in unicodedata.normalize("NFKD", f"{row['sort'] or row['name']}|{row['role']}|{row['affiliation']}") if c.isalnum())
+        if alike.casefold() in met:
+            row["role"] = f"{row['role']} ({person['id']})".strip()
+        met.add(alike.casefold())
         lines.append(f"{yaml(person['id'])}: {yaml({key: value for key, value in row.items() if value})}\n")
     return "".join(lines)
 
