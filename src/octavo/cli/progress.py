@@ -5,7 +5,7 @@ from types import TracebackType
 from typing import Self, TextIO
 
 from rich.console import Console
-from rich.progress import BarColumn, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, ProgressColumn, SpinnerColumn, Task, TaskID, TextColumn, TimeElapsedColumn
 from rich.progress import Progress as Bar
 from rich.text import Text
 
@@ -66,6 +66,17 @@ class Log(Watcher):
         self.out.print(visible(words), soft_wrap=True)
 
 
+class _TimeLeft(ProgressColumn):
+    """How long a stage will still take, once it has lasted a while and more than a little is left: before that nobody can say."""
+
+    def render(self, task: Task) -> Text:
+        """"about 2 min left"."""
+        left = task.time_remaining
+        if task.elapsed is None or task.elapsed < PATIENCE / 2 or not left or left < PATIENCE / 2:
+            return Text("")
+        return Text(f"about {round(left / 60)} min left" if left > 90 else f"about {round(left / 5) * 5} s left", "dim")
+
+
 class Live(Watcher):
     """A line that moves while a stage lasts, and a line that stays when it is done."""
 
@@ -73,7 +84,7 @@ class Live(Watcher):
         self.out = out
         columns = (
             SpinnerColumn(), TextColumn("{task.description}"), BarColumn(bar_width=24), TextColumn("{task.fields[steps]}"),
-            TextColumn("{task.fields[note]}"), TimeElapsedColumn(),
+            TextColumn("{task.fields[note]}"), TimeElapsedColumn(), _TimeLeft(),
         )  # fmt: skip
         self.bar = Bar(*columns, console=out, transient=True)
         self.task: TaskID | None = None

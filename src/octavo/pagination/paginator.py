@@ -114,7 +114,10 @@ class Paginator:
             self.workers.hire(sum(sizes))
         zones = _zones(sizes, self.workers.count)
         guessed = self._guessed(zones)
-        laid: set[int] = set()
+        waiting = {index for index, _ in self._scan(zones, guessed)}
+        as_before = len(self.sets) - len(waiting)
+        self.progress.advance(as_before, f"{as_before} as before" if as_before else "")
+        laid = set(range(len(self.sets))) - waiting
         under_way: set[int] = set()
 
         def following(worker: int) -> Task | None:
@@ -134,7 +137,9 @@ class Paginator:
             self.progress.advance(task.index not in laid, f"{sum(self._pages)} pages")
             laid.add(task.index)
         changed = self._settle()
-        self.progress.end(f"{sum(s.blank for s in self.sets) + sum(self._pages)} pages")
+        pages = f"{sum(s.blank for s in self.sets) + sum(self._pages)} pages"
+        kept = as_before - sum(self._waits(index) for index in range(len(self.sets)))
+        self.progress.end(f"{pages}, {kept} of {len(self.sets)} parts as before" if first and kept else pages)
         return changed
 
     def _estimated(self) -> tuple[PageMap, list[int]]:
