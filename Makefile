@@ -3,6 +3,7 @@
 # make fast         the tests that take a minute together
 # make lint         style and types of the code
 # make validators   EPUBCheck, Ace, Nu, html-validate, axe, veraPDF and qpdf, for the slow tests, in .validators/
+# make benchmark    octavo against plain WeasyPrint on the same content; takes a quarter of an hour
 # make docs         the pages of docs/reference that are made from the code
 # make lock         requirements.lock anew, with the newest versions that pyproject.toml allows
 # make clean        throws away what can be made again
@@ -12,7 +13,7 @@
 VENV := .venv
 PYTHON := $(VENV)/bin/python
 
-.PHONY: editions test fast lint validators docs lock clean setup
+.PHONY: editions test fast lint validators benchmark docs lock clean setup
 
 editions: setup
 	$(VENV)/bin/octavo build
@@ -29,6 +30,9 @@ lint: setup
 
 validators: setup
 	@tools/validators/install.sh .validators
+
+benchmark: setup
+	$(PYTHON) -m benchmarks
 
 docs: setup
 	$(PYTHON) -m octavo.cli.reference docs/reference

@@ -1,8 +1,8 @@
 """Measure octavo and plain WeasyPrint on the same content, and print a table of medians and ratios.
 
-    python -m benchmarks                       # works of 13, 95 and 391 pages, three runs each
-    python -m benchmarks --chapters 95 --runs 1
-    python -m benchmarks --chapters 9 --peers  # also Chromium, Paged.js, Vivliostyle, where they are installed
+    python -m benchmarks                       # works of about 20, 95 and 390 pages, three runs each
+    python -m benchmarks --chapters 65 --runs 1   # about 975 pages; 200: about 3,000
+    python -m benchmarks --chapters 6 --peers  # also Chromium, Paged.js, Vivliostyle, where they are installed
 """
 
 import argparse
@@ -86,12 +86,12 @@ def table(found: dict[str, list[Figures]], printed: dict[str, int]) -> str:
 def main() -> None:
     """The command."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument("--chapters", type=int, action="append", help="chapters of some ten pages; may be given again  [default: 1, 9, 38]")
+    parser.add_argument("--chapters", type=int, action="append", help="chapters of some fifteen pages; may be given again  [default: 1, 6, 26]")
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--peers", action="store_true", help="measure other programs too, where they are installed")
     given = parser.parse_args()
     print(f"{platform.machine()}, {platform.system()}, Python {platform.python_version()}; × is how many times less than plain WeasyPrint.\n")
-    for chapters in given.chapters or [1, 9, 38]:
+    for chapters in given.chapters or [1, 6, 26]:
         print(table(*run(chapters, given.runs, given.peers)), end="\n\n", flush=True)
 
 

@@ -1,6 +1,6 @@
-"""A manuscript of any length, made from a seed: chapters of some ten pages with speakers, quotations, lists, notes and references to one another.
+"""A manuscript of any length, made from a seed: chapters of some fifteen pages with speakers, quotations, lists, notes and references to one another.
 
-    python -m benchmarks.manuscript 38 build/benchmark            # 38 chapters, some 400 pages
+    python -m benchmarks.manuscript 26 build/benchmark            # 26 chapters, some 390 pages
 """
 
 import random

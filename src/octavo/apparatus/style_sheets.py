@@ -56,7 +56,7 @@ def open_style(style: CitationStyle | None, language: str) -> CitationStylesStyl
 
 class QuickText(model.Text):  # type: ignore[misc]
     """A `text` of a style that finds its macro once, and asks it once whether it prints a variable: citeproc-py 0.11 searches the style for
-    every source anew, which makes a long bibliography six times as slow."""
+    every source anew, which makes a long bibliography several times as slow."""
 
     def get_macro(self, name: str) -> etree._Element:
         """The macro of that name."""
