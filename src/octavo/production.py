@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from octavo.pagination.paginator import Paginated
 
 EDITIONS = ("print", "epub", "html")
-LONG = 150_000  # bytes of text
+LONG = 180_000  # bytes of text
 
 
 @dataclass(frozen=True, slots=True)

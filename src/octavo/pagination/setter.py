@@ -13,12 +13,17 @@ from octavo.pagination.continuations import continuations
 from octavo.pagination.engine import Engine, Fetcher
 from octavo.pagination.font_programmes import FontFiles
 from octavo.pagination.leaves import leaf_texts
-from octavo.pagination.orders import LayoutOrder
+from octavo.pagination.orders import LayoutOrder, keys_of
 from octavo.pagination.page_reader import PageReader, Reading
 from octavo.pagination.painting import Painted, paint
 from octavo.pagination.stamps import Spot, references, spots
 
 TASKS = 16  # between two collections of what WeasyPrint's boxes leave behind in circles
+
+
+def fit(number: int, other: int, pages: int) -> bool:
+    """Whether, counted from `number`, each of so many pages has as many figures as counted from `other`."""
+    return all(len(str(number + n)) == len(str(other + n)) for n in range(pages))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +50,7 @@ class Laid:
 
     def fits(self, number: int, other: int) -> bool:
         """Whether, counted from `number`, every page has as many figures as counted from `other`."""
-        return all(len(str(number + n)) == len(str(other + n)) for n in (0, self.pages - 1)) and (
-            [len(str(number + n)) for n in range(self.pages)] == [len(str(other + n)) for n in range(self.pages)]
-        )
+        return fit(number, other, self.pages)
 
     def with_folios(self, words: tuple[str, ...]) -> "Laid":
         """The same with other folios printed, in the order of the document."""
@@ -75,13 +78,22 @@ class Setter:
             return Laid(reading, continuations(document, tree), found is not None)
 
     def paint(self, order: LayoutOrder) -> Painted:
-        """The painted pages of an order. Raises as `lay_out` does."""
-        known = self.kept.get(order.name)
-        if known is None or known[0] != order:
+        """The painted pages of an order, or of one of its shape, if that was laid out and its folios can be stamped over. Raises as `lay_out`
+        does."""
+        if not self._keeps(order):
             self.lay_out(order)
         _, document, tree, found = self.kept.pop(order.name)
         with self._without_collecting():
             return paint(document, tree, found, self.files, order.name)
+
+    def _keeps(self, order: LayoutOrder) -> bool:
+        if order.name not in self.kept:
+            return False
+        known, document, _, found = self.kept[order.name]
+        if known == order:
+            return True
+        pages = len(document.pages)
+        return found is not None and keys_of(known).shape == keys_of(order).shape and fit(known.number, order.number, pages)
 
     @contextmanager
     def _without_collecting(self) -> Iterator[None]:

@@ -12,7 +12,7 @@ from typing import Any
 
 from weasyprint.document import Page
 from weasyprint.formatting_structure import boxes
-from weasyprint.text.ffi import ffi
+from weasyprint.text.ffi import FROM_UNITS, ffi, pango
 from weasyprint.text.line_break import split_first_line
 
 FIGURES = "0123456789"
@@ -125,7 +125,9 @@ def glyphs_of_figures(stream: Any, style: Any) -> tuple[bytes, ...]:
         font, size = stream.add_font(item.item.analysis.font)
         for info in item.glyphs.glyphs[0 : item.glyphs.num_glyphs]:
             font.to_unicode.setdefault(info.glyph, FIGURES[len(found)] if len(found) < len(FIGURES) else "")
-            font.widths.setdefault(info.glyph, round(info.geometry.width * 1000 / 1024 / size))
+            if info.glyph not in font.widths:  # as WeasyPrint reckons it when it draws
+                pango.pango_font_get_glyph_extents(item.item.analysis.font, info.glyph, stream.ink_rect, stream.logical_rect)
+                font.widths[info.glyph] = round(stream.logical_rect.width * 1000 * FROM_UNITS / size)
             found.append(info.glyph)
         run = run.next
     layout.deactivate()

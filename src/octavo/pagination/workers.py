@@ -13,7 +13,7 @@ from octavo.pagination.painting import Painted
 from octavo.pagination.processes import processors, start
 from octavo.pagination.setter import Laid, Recipe, Setter
 
-WORTH_IT = 250_000  # characters of XHTML, some sixty pages: below that a process takes longer to start than it saves
+WORTH_IT = 250_000  # characters of XHTML, some eighty pages: below that a process takes longer to start than it saves
 
 
 @dataclass(frozen=True, slots=True)
