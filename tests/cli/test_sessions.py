@@ -32,8 +32,9 @@ def test_commands_and_options_exist(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     for call in re.findall(r"`octavo ([a-z]+)\b", text):
         assert call in {command.name for command in COMMANDS}, f"octavo {call}"
-    known = {option for command in COMMANDS for parameter in command.params for option in parameter.opts} | {"--version", "--help"}
-    for option in re.findall(r"`(?:octavo [^`\n]*?)?(--[a-z]+)", text):
+    parameters = [parameter for command in COMMANDS for parameter in command.params]
+    known = {option for parameter in parameters for option in (*parameter.opts, *parameter.secondary_opts)} | {"--version", "--help"}
+    for option in re.findall(r"`(?:octavo [^`\n]*?)?(--[a-z]+(?:-[a-z]+)*)", text):
         assert option in known, option
 
 
