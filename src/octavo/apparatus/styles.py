@@ -65,11 +65,6 @@ class Style:
             self._letter_years()
 
     @property
-    def in_notes(self) -> bool:
-        """True for styles whose citations stand in notes."""
-        return bool(self.sheet.root.get("class") == "note")
-
-    @property
     def has_bibliography(self) -> bool:
         """False for styles that give every source in full where it is cited."""
         return bool(self.sheet.has_bibliography())

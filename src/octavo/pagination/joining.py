@@ -17,7 +17,7 @@ from octavo.model.publication import Publication
 from octavo.pagination.engine import VARIANT, faults, refuse
 from octavo.pagination.font_programmes import programmes
 from octavo.pagination.paginator import Paginated
-from octavo.pagination.painting import MARK, Painted
+from octavo.pagination.painting import MARK, Painted, number_of
 from octavo.pagination.stamps import stamped
 
 SCALE = 0.75  # points to a CSS pixel
@@ -86,10 +86,10 @@ class _Joining:
 
     def __init__(self, pdf: pydyf.PDF, pages: PageMap) -> None:
         self.pdf, self.pages = pdf, pages
-        root = pdf.objects[_number(pdf.catalog["StructTreeRoot"])]
+        root = pdf.objects[number_of(pdf.catalog["StructTreeRoot"])]
         self.top = bytes(root["K"][0])
-        self.kids = pdf.objects[_number(self.top)]["K"]
-        self.rows = pdf.objects[_number(root["ParentTree"])]["Nums"]
+        self.kids = pdf.objects[number_of(self.top)]["K"]
+        self.rows = pdf.objects[number_of(root["ParentTree"])]["Nums"]
         shared = next(o for o in pdf.objects if isinstance(o, pydyf.Dictionary) and {"Font", "ColorSpace", "XObject"} <= set(o))
         self.shared = b" /Font %b /ColorSpace %b>>" % (bytes(shared["Font"]), bytes(shared["ColorSpace"]))
         self.anchors: dict[str, pydyf.Array] = {}
@@ -130,7 +130,7 @@ class _Joining:
                 self.pdf.add_object(_Written(b"null", False))
         first = self.pdf.pages["Count"]
         for page in painted.pages:
-            self.pdf.pages["Kids"].extend([_number(numbers[page]), 0, "R"])
+            self.pdf.pages["Kids"].extend([number_of(numbers[page]), 0, "R"])
         self.pdf.pages["Count"] += len(painted.pages)
         self.kids.extend(numbers[kid] for kid in painted.kids)
         for key, row in painted.parents:
@@ -193,10 +193,6 @@ class _Outlined:
 
     def __init__(self, pdf: pydyf.PDF) -> None:
         self.catalog, self.add_object, self.page_references = pdf.catalog, pdf.add_object, pdf.page_references
-
-
-def _number(reference: object) -> int:
-    return int(bytes(reference if isinstance(reference, bytes) else str(reference).encode()).split()[0])
 
 
 def page_labels(pages: PageMap) -> pydyf.Dictionary:

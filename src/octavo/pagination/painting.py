@@ -104,16 +104,16 @@ def _extract(
 ) -> Painted:  # fmt: skip
     finish(document, pdf, tree)
     pages = tuple(pdf.pages["Kids"][::3])
-    contents = {_number(pdf.objects[number]["Contents"]): index for index, number in enumerate(pages)}
-    root = pdf.objects[_number(pdf.catalog["StructTreeRoot"])]
-    top = _number(root["K"][0])
-    kids = tuple(_number(kid) for kid in pdf.objects[top]["K"])
-    rows = pdf.objects[_number(root["ParentTree"])]["Nums"]
+    contents = {number_of(pdf.objects[number]["Contents"]): index for index, number in enumerate(pages)}
+    root = pdf.objects[number_of(pdf.catalog["StructTreeRoot"])]
+    top = number_of(root["K"][0])
+    kids = tuple(number_of(kid) for kid in pdf.objects[top]["K"])
+    rows = pdf.objects[number_of(root["ParentTree"])]["Nums"]
     parents = tuple(
-        (key, tuple(_number(reference) for reference in row) if isinstance(row, list) else _number(row))
+        (key, tuple(number_of(reference) for reference in row) if isinstance(row, list) else number_of(row))
         for key, row in zip(rows[::2], rows[1::2], strict=True)
     )
-    resources = _number(pdf.objects[pages[0]]["Resources"])
+    resources = number_of(pdf.objects[pages[0]]["Resources"])
     words: list[tuple[str | int, ...]] = []
     objects: dict[int, tuple[bytes, bytes | None]] = {}
     waiting = [*pages, *kids, *(number for _, row in parents for number in (row if isinstance(row, tuple) else (row,)))]
@@ -126,7 +126,7 @@ def _extract(
             waiting += [int(mark[2]) for mark in MARK.finditer(objects[number][0]) if mark[1] == b"R"]
     names = pdf.catalog.get("Names", {}).get("Dests", {}).get("Names", [])
     anchors = tuple(
-        (name.string, _number(place[0]), place[2], place[3]) for name, place in zip(names[::2], names[1::2], strict=True) if name.string in own
+        (name.string, number_of(place[0]), place[2], place[3]) for name, place in zip(names[::2], names[1::2], strict=True) if name.string in own
     )
     fonts = {font.hash: font_use(font, files) for font in dict.values(document.fonts)}
     painted = {index: objects[number][1] or b"" for number, index in contents.items()}
@@ -142,7 +142,8 @@ def _extract(
     return made
 
 
-def _number(reference: object) -> int:
+def number_of(reference: object) -> int:
+    """The number of the object that a reference names."""
     return int(bytes(reference if isinstance(reference, bytes) else str(reference).encode()).split()[0])
 
 

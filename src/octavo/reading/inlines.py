@@ -14,7 +14,7 @@ from octavo.model.place import Place
 from octavo.model.walk import words
 from octavo.reading import faults
 from octavo.reading.braces import check_braces
-from octavo.reading.ids import Keys, heading_path
+from octavo.reading.ids import Keys, heading_path, is_bad_path
 from octavo.reading.markdown import is_escaped, unescaped
 from octavo.reading.marks import joined, tightened
 from octavo.reading.names import Names
@@ -184,7 +184,7 @@ class InlineReader:
             self.findings.append(faults.unknown_index(place, name, faults.nearest(name, self.registers.indexes)))
         written = str(opening.attrs.get("title", "")) or words(kids)
         heading = heading_path(written)
-        if not all(heading) or len(heading) > 3:
+        if is_bad_path(heading):
             self.findings.append(faults.bad_heading_path(place, written))
         if name == "speakers" and len(ids := self.registers.names.called(heading[0])) > 1:
             example = "; ".join((ids[-1], *heading[1:]))
