@@ -44,8 +44,20 @@ FENCES = {
 UNSTEADY = {"now", "utcnow", "today", "uuid1", "uuid4", "time", "time_ns", "urandom", "getlocale"}
 UNSTEADY_IN = {"clock"}
 # Imports inside a function or under TYPE_CHECKING, each for a reason: WeasyPrint and EbookLib take half a second, which `octavo --help` and
-# `octavo check` need not spend; ICU may be absent.
+# `octavo check` need not spend; other processes load WeasyPrint while this one reads, and `octavo build` asks for them first of all; ICU may be
+# absent.
 DEFERRED = {
+    ("cli.build", "octavo.cli.order.order_of"),
+    ("cli.build", "octavo.cli.run.run"),
+    ("cli.build", "octavo.production.produce"),
+    ("cli.commands", "octavo.cli.failure.failure_of"),
+    ("cli.commands", "octavo.cli.failure.tell"),
+    ("editions.cover", "octavo.pagination.cover.paint_cover"),
+    ("editions.print", "octavo.pagination.joining.write_pdf"),
+    ("pagination.preload", "octavo.pagination.cover"),
+    ("pagination.preload", "octavo.pagination.joining"),
+    ("pagination.preload", "octavo.pagination.setter"),
+    ("pagination.workers", "octavo.pagination.setter.Setter"),
     ("production", "octavo.apparatus.accessibility.facts"),
     ("production", "octavo.editions.html"),
     ("production", "octavo.editions.print"),

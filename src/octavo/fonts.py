@@ -4,6 +4,7 @@ Files come from packages on PyPI (OFL), found through fontpkg, so that pages fal
 are the system's (Debian: fonts-noto-cjk).
 """
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -63,10 +64,10 @@ SCRIPTS = (
 def script(text: str) -> str:
     """The script that most letters of a text are in, as an ISO 15924 code; Latn for a text without letters."""
     counts = dict.fromkeys((name for name, _, _ in SCRIPTS), 0)
-    for character in text:
+    for character, count in Counter(text).items():
         for name, first, last in SCRIPTS:
             if first <= ord(character) <= last and character.isalpha():
-                counts[name] += 1
+                counts[name] += count
                 break
     best = max(counts, key=lambda name: counts[name])
     return best if counts[best] else "Latn"

@@ -12,7 +12,8 @@ from octavo.checks import check as remarks
 from octavo.checks import laid_out
 from octavo.checks.glyphs import missing_glyphs
 from octavo.composition import layout
-from octavo.errors import EditionRefused, ManuscriptRefused, MissingGlyph, ToolMissing
+from octavo.editions import EDITIONS
+from octavo.errors import EditionRefused, ManuscriptRefused, MissingGlyph
 from octavo.index_record import index_record
 from octavo.model.finding import Finding, Severity, in_order
 from octavo.model.publication import Publication
@@ -25,8 +26,6 @@ from octavo.shelf import INDEX_RECORD, RECORD, in_place, listed, put_in_place, r
 if TYPE_CHECKING:
     from octavo.pagination.paginator import Paginated
 
-EDITIONS = ("print", "epub", "html")
-LONG = 180_000  # bytes of text
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +63,7 @@ def produce(order: Order, progress: Progress) -> Outcome:
     `OutputRefused`; then the editions of the last good run are still there, untouched."""
     started, made = clock.stopwatch(), clock.build_time()
     refuse_strangers(order.output, order.editions)
-    if order.jobs != 1 and processors() > 1 and _is_long(order.manuscript):
+    if _is_apart(order):
         warm_up()
     publication, findings = _read(order, progress)
     if publication is None or any(f.severity is Severity.ERROR for f in findings):
@@ -82,9 +81,9 @@ def produce(order: Order, progress: Progress) -> Outcome:
     return Outcome(findings, paths, len(book.pages.pages), clock.stopwatch() - started, book.reused)
 
 
-def _is_long(manuscript: Path) -> bool:
-    """Whether there is so much text that several processes will lay it out."""
-    return sum(path.stat().st_size for path in manuscript.rglob("*.md") if path.is_file()) > LONG
+def _is_apart(order: Order) -> bool:
+    """Whether pages are set in other processes, while this one does what can be done beside."""
+    return order.jobs != 1 and processors() > 1
 
 
 def _read(order: Order, progress: Progress) -> tuple[Publication | None, tuple[Finding, ...]]:
@@ -99,14 +98,10 @@ def _read(order: Order, progress: Progress) -> tuple[Publication | None, tuple[F
 def _make(
     order: Order, publication: Publication, made: datetime, findings: tuple[Finding, ...], progress: Progress
 ) -> "tuple[dict[str, dict[str, bytes]], Paginated, tuple[Finding, ...]]":
-    """The files of each edition by their names, the book as it is printed, and the findings as its pages bear them out. WeasyPrint and EbookLib
-    are first touched here."""
-    try:
-        from octavo.editions import html, print
-    except OSError as fault:  # WeasyPrint looks for Pango when it is imported
-        hint = "Debian and Ubuntu: apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0; macOS: brew install pango"
-        raise ToolMissing("the library Pango, which sets the pages, is missing", hint) from fault
+    """The files of each edition by their names, the book as it is printed, and the findings as its pages bear them out. What makes editions is
+    first loaded here."""
     from octavo.apparatus.accessibility import facts
+    from octavo.editions import html, print
     from octavo.editions.cover import cover
     from octavo.editions.epub import edition as epub
     from octavo.editions.work import Work
@@ -114,23 +109,27 @@ def _make(
 
     found = layout.find(publication.layout, order.layouts, publication.print_options)
     work = Work(publication, resolve(publication), found, order.manuscript)
+    apart = _is_apart(order)
     known, cache = versions(), Cache(order.cache) if order.cache else None
     code = scope(known)
+    drawn = cover(work, apart, cache, code) if "epub" in order.editions else None
     book = print.paginate(work, progress, order.jobs, cache, code)
+    bound = print.make(work, book, made, apart) if "print" in order.editions else None
     files: dict[str, dict[str, bytes]] = {}
-    if "print" in order.editions:
-        progress.begin("print")
-        files["print"] = {f"{work.file_name}.pdf": print.make(work, book, made)}
-        progress.end()
-    if "epub" in order.editions:
+    if drawn:
         progress.begin("epub")
         claims = facts(publication, work.apparatus, "epub", True)
-        files["epub"] = {f"{work.file_name}.epub": epub.make(work, book.pages, book.piece_of_leaf, claims, cover(work), made)}
+        files["epub"] = {f"{work.file_name}.epub": epub.make(work, book.pages, book.piece_of_leaf, claims, drawn(), made)}
         progress.end()
     if "html" in order.editions:
         progress.begin("html")
         files["html"] = html.make(work, book.pages, facts(publication, work.apparatus, "html", True))
         progress.end()
+    if bound:
+        progress.begin("print")
+        files["print"] = {f"{work.file_name}.pdf": bound.answer()}
+        progress.end()
+    files = {edition: files[edition] for edition in EDITIONS if edition in files}
     _preflight(work, book, files, progress, cache, code)
     names = {edition: tuple(sorted(contents)) for edition, contents in files.items()}
     there = listed(in_place(order.output)) | names
@@ -144,9 +143,7 @@ def _make(
     return files, book, laid_out(publication, work.apparatus, book.pages, findings)
 
 
-def _preflight(
-    work: object, book: "Paginated", files: dict[str, dict[str, bytes]], progress: Progress, cache: Cache | None, code: str
-) -> None:
+def _preflight(work: object, book: "Paginated", files: dict[str, dict[str, bytes]], progress: Progress, cache: Cache | None, code: str) -> None:
     """Hold the finished files against one another and against the page map. Raises `EditionRefused`."""
     from octavo.preflight.products import compare_products
 

@@ -54,7 +54,7 @@ class StandIn:
 def stand_in(monkeypatch: pytest.MonkeyPatch):
     def use(*findings: Finding, error: BaseException | None = None) -> StandIn:
         made = StandIn(*findings, error=error)
-        monkeypatch.setattr("octavo.cli.build.produce", made.produce)
+        monkeypatch.setattr(production, "produce", made.produce)
         monkeypatch.setattr(production, "check", made.check)
         return made
 

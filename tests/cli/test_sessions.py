@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from octavo.cli import main
-from octavo.cli.commands import COMMANDS
+from octavo.cli.commands import COMMANDS, command
 from octavo.cli.reference import PAGES
 from octavo.cli.starting import write_manuscript
 from octavo.model.finding import Severity
@@ -31,8 +31,8 @@ def test_generated_pages_are_up_to_date(name: str) -> None:
 def test_commands_and_options_exist(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     for call in re.findall(r"`octavo ([a-z]+)\b", text):
-        assert call in {command.name for command in COMMANDS}, f"octavo {call}"
-    parameters = [parameter for command in COMMANDS for parameter in command.params]
+        assert call in COMMANDS, f"octavo {call}"
+    parameters = [parameter for name in COMMANDS for parameter in command(name).params]
     known = {option for parameter in parameters for option in (*parameter.opts, *parameter.secondary_opts)} | {"--version", "--help"}
     for option in re.findall(r"`(?:octavo [^`\n]*?)?(--[a-z]+(?:-[a-z]+)*)", text):
         assert option in known, option

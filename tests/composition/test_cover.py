@@ -46,8 +46,8 @@ def test_every_size_is_one_that_the_sheet_knows(strange):
 
 
 def test_the_picture_has_the_size_that_shops_ask_for_and_the_same_bytes_each_time(strange):
-    drawn = cover(strange)
+    drawn = cover(strange)()
     with Image.open(io.BytesIO(drawn)) as picture:
         assert (picture.format, picture.size) == ("PNG", (WIDTH, HEIGHT))
         assert picture.convert("L").getextrema()[0] < 128  # something is on it
-    assert cover(strange) == drawn
+    assert cover(strange)() == drawn

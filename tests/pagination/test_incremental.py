@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from octavo.cache import Cache
-from octavo.pagination.joining import write_pdf
+from octavo.editions.print import make
 from octavo.pagination.setter import Setter
 
 MADE = datetime(2010, 11, 17, tzinfo=UTC)
@@ -31,7 +31,7 @@ def done(monkeypatch):
 def build(lay_out):
     def built(texts, cache=None, settings=RECTO):
         work, book = lay_out(texts, settings=settings, work="indexes: [subjects]\n", cache=cache)
-        return book, write_pdf(book, work.publication, (), MADE)
+        return book, make(work, book, MADE).answer()
 
     return built
 

@@ -10,8 +10,9 @@ import pikepdf
 import pytest
 from PIL import Image
 
+from octavo.editions.print import make
 from octavo.model.page_map import Page, PageMap
-from octavo.pagination.joining import page_labels, write_pdf
+from octavo.pagination.joining import page_labels
 
 MADE = datetime(2010, 11, 17, 13, 20, tzinfo=UTC)
 PREFACE = "# Preface\n\nSee <section:one>.\n"
@@ -49,10 +50,10 @@ def pdf(lay_out) -> Iterator[pikepdf.Pdf]:
     work, book = lay_out(
         {"preface": PREFACE, "one": ONE, "two": TWO},
         contents="{front: [preface], body: [{part: The part, divisions: [one, two]}]}",
-        work="subtitle: Below\ndescription: About it\nsubjects: [law, history]\n",
+        work="convenors: [An Author]\nsubtitle: Below\ndescription: About it\nsubjects: [law, history]\n",
         settings='front-folios = "roman"\n',
     )
-    with pikepdf.open(io.BytesIO(write_pdf(book, work.publication, ("An Author",), MADE))) as document:
+    with pikepdf.open(io.BytesIO(make(work, book, MADE).answer())) as document:
         yield document
 
 
@@ -170,7 +171,7 @@ def test_list_items_hold_labels_and_bodies_alone(pdf):
 
 def test_two_paintings_have_the_same_bytes(lay_out):
     work, book = lay_out({"one": "# One\n\nWord.\n"})
-    assert write_pdf(book, work.publication, (), MADE) == write_pdf(book, work.publication, (), MADE)
+    assert make(work, book, MADE).answer() == make(work, book, MADE).answer()
 
 
 def labelled(*folios: str) -> list[tuple[int, str, int]]:
@@ -199,7 +200,7 @@ def test_a_picture_in_many_divisions_is_in_the_file_once(lay_out, tmp_path):
     picture.save(tmp_path / "manuscript" / "p.png")
     texts = {name: f"# {name}\n\n![A square](p.png)\n" for name in ("one", "two", "three")}
     work, book = lay_out(texts)
-    with pikepdf.open(io.BytesIO(write_pdf(book, work.publication, (), MADE))) as document:
+    with pikepdf.open(io.BytesIO(make(work, book, MADE).answer())) as document:
         pictures = [o for o in document.objects if isinstance(o, pikepdf.Stream) and o.get("/Subtype") == "/Image"]
         shown = {picture.objgen for page in document.pages for picture in page.Resources.get("/XObject", {}).values()}
     assert len(pictures) == 2 and len(shown) == 1  # the picture and its mask

@@ -9,9 +9,9 @@ from octavo import fonts
 from octavo.errors import EditionRefused
 from octavo.model.page_map import Turn
 from octavo.pagination.engine import Engine, Fetcher
-from octavo.pagination.leaves import Folio, leaf_texts
-from octavo.pagination.page_reader import PageReader, Reading
-from octavo.pagination.stamps import references
+from octavo.pagination.laid import Reading
+from octavo.pagination.leaves import Folio, leaf_texts, references
+from octavo.pagination.page_reader import PageReader
 
 SHEET = """
 @page { size: 200px 100px; margin: 0 } body { margin: 0; font: 10px/20px "Source Serif 4" } p { margin: 0; orphans: 1; widows: 1 }

@@ -1,12 +1,13 @@
 """Setters in other processes: the same pages, words, tags and bytes whatever their number, and faults that come back as they are."""
 
+import os
 from datetime import UTC, datetime
 
 import pytest
 
+from octavo.editions.print import make
 from octavo.errors import EditionRefused, LayoutRefused, MissingGlyph
-from octavo.pagination import workers
-from octavo.pagination.joining import write_pdf
+from octavo.pagination import processes, workers
 
 MADE = datetime(2010, 11, 17, tzinfo=UTC)
 
@@ -28,7 +29,7 @@ def test_the_bytes_do_not_depend_on_the_number_of_processes(lay_out, prose, many
     made = set()
     for jobs in (1, 2, 3):
         work, book = lay_out(texts(prose), settings=settings, jobs=jobs)
-        made.add(write_pdf(book, work.publication, (), MADE))
+        made.add(make(work, book, MADE).answer())
     assert len(made) == 1
 
 
@@ -57,6 +58,30 @@ def test_a_process_that_dies_is_an_error_that_says_so(lay_out, prose, many, monk
     assert "--jobs 1" in caught.value.hint
 
 
-def test_a_short_work_starts_no_process(lay_out, prose, monkeypatch):
+def test_one_job_starts_no_process(lay_out, prose, monkeypatch):
     monkeypatch.setattr(workers, "start", lambda *given: pytest.fail("a process was started"))
+    lay_out(texts(prose), jobs=1)
+
+
+def test_a_short_work_starts_one(lay_out, prose, monkeypatch):
+    started = []
+    start = workers.start
+    monkeypatch.setattr(workers, "start", lambda *given: started.append(start(*given)) or started[-1])
     lay_out({"one": f"# One\n\n{prose(300)}\n"}, jobs=4)
+    assert len(started) == 1
+
+
+def test_an_errand_gives_the_same_apart():
+    assert [processes.Errand(apart, sorted, [2, 1]).answer() for apart in (True, False)] == [[1, 2], [1, 2]]
+
+
+def test_an_errand_that_fails_raises_what_the_call_raised():
+    for apart in (True, False):
+        with pytest.raises(ZeroDivisionError):
+            processes.Errand(apart, divmod, 1, 0).answer()
+
+
+def test_an_errand_whose_process_dies_is_an_error():
+    with pytest.raises(EditionRefused) as caught:
+        processes.Errand(True, os._exit, 3).answer()
+    assert "(3)" in str(caught.value)

@@ -7,9 +7,11 @@ import pytest
 
 from octavo import fonts
 from octavo.pagination.engine import Engine, Fetcher
-from octavo.pagination.font_programmes import FontFiles
-from octavo.pagination.painting import Painted, paint
-from octavo.pagination.stamps import Stamp, references, shape, spots, stamped
+from octavo.pagination.leaves import references
+from octavo.pagination.orders import shape
+from octavo.pagination.painted import FontFiles, Painted, Stamp
+from octavo.pagination.painting import paint
+from octavo.pagination.stamps import spots, stamped
 
 SHEET = """
 @page { size: 200px 100px; margin: 20px 0; @bottom-left { content: counter(page); font: 10px "Source Sans 3" }

@@ -5,9 +5,8 @@ from pathlib import Path
 import click
 
 from octavo.cli import options
-from octavo.cli.options import Manner, order_of
-from octavo.cli.run import run
-from octavo.production import produce
+from octavo.cli.options import Manner
+from octavo.pagination.processes import processors, warm_up
 
 
 @click.command()
@@ -28,4 +27,10 @@ def build(
     Pages that did not change since an earlier build are taken from a cache, which may be deleted at any time. The environment variable OCTAVO_CACHE
     names its folder; the editions are the same with it and without, and with any number of processes.
     """
+    if jobs != 1 and processors() > 1:
+        warm_up()
+    from octavo.cli.order import order_of
+    from octavo.cli.run import run
+    from octavo.production import produce
+
     return run("build", order_of(manuscript, layouts, output, editions, jobs, cache), Manner(format, verbose, quiet), produce, writes=True)

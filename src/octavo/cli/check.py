@@ -6,7 +6,8 @@ import click
 
 from octavo import production
 from octavo.cli import options
-from octavo.cli.options import Manner, order_of
+from octavo.cli.options import Manner
+from octavo.cli.order import order_of
 from octavo.cli.run import run
 from octavo.production import Order, Outcome
 from octavo.progress import Progress

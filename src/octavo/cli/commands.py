@@ -1,5 +1,6 @@
 """The list of commands, and `main`: whatever happens, an exit code and never a bare traceback."""
 
+import importlib
 import os
 import sys
 from collections.abc import Sequence
@@ -7,13 +8,8 @@ from collections.abc import Sequence
 import click
 
 from octavo.cli.about import VERSION
-from octavo.cli.build import build
-from octavo.cli.check import check
-from octavo.cli.explain import explain
-from octavo.cli.failure import failure_of, tell
-from octavo.cli.new import new
 
-COMMANDS = (build, check, new, explain)
+COMMANDS = ("build", "check", "new", "explain")
 INTERRUPTED = 130  # 128 + SIGINT, as shells say it
 NOBODY_LISTENS = 141  # 128 + SIGPIPE: whoever read our output has gone
 
@@ -23,8 +19,16 @@ class Silence(Exception):
 
 
 class Commands(click.Group):
-    """The list of commands. click ends the process with exit code 1 when it meets a broken pipe, which is ours for errors in the
-    manuscript; so a broken pipe must not reach it."""
+    """The list of commands, each loaded when it is wanted. click ends the process with exit code 1 when it meets a broken pipe, which is ours
+    for errors in the manuscript; so a broken pipe must not reach it."""
+
+    def list_commands(self, context: click.Context) -> list[str]:
+        """The names of all commands."""
+        return list(COMMANDS)
+
+    def get_command(self, context: click.Context, name: str) -> click.Command | None:
+        """The command of a name, None where there is none."""
+        return command(name) if name in COMMANDS else None
 
     def invoke(self, context: click.Context) -> int:
         """Run the command that was asked for."""
@@ -44,8 +48,10 @@ def octavo() -> None:
     """
 
 
-for _command in COMMANDS:
-    octavo.add_command(_command)
+def command(name: str) -> click.Command:
+    """The command of a name: it has its own module."""
+    found: click.Command = getattr(importlib.import_module(f"octavo.cli.{name}"), name)
+    return found
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -66,6 +72,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (Silence, BrokenPipeError):
         return _nobody_listens()
     except Exception as fault:
+        from octavo.cli.failure import failure_of, tell
+
         failure = failure_of(fault)
         tell(failure)
         return failure.exit_code

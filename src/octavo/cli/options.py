@@ -1,7 +1,5 @@
 """The options that commands share, and the order that they spell."""
 
-import os
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,7 +7,7 @@ from typing import Any
 
 import click
 
-from octavo.production import EDITIONS, Order
+from octavo.editions import EDITIONS
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 FORMATS = ("text", "json", "github")
@@ -58,26 +56,3 @@ def together(*options: Decorator) -> Decorator:
 
 
 manner = together(form, verbose, quiet)
-
-
-def cache_folder() -> Path | None:
-    """Where laid-out pages are kept between builds: OCTAVO_CACHE, nowhere if that is empty; otherwise the system's place for such things."""
-    named = os.environ.get("OCTAVO_CACHE")
-    if named is not None:
-        return Path(named) if named.strip() else None
-    if sys.platform == "darwin":
-        return Path.home() / "Library" / "Caches" / "octavo"
-    return Path(os.environ.get("XDG_CACHE_HOME", "") or Path.home() / ".cache") / "octavo"
-
-
-def order_of(
-    manuscript: Path, layouts: Path | None, output: Path = Path("build"), editions: tuple[str, ...] = (), jobs: int = 1, cache: bool = False
-) -> Order:
-    """The order that options spell. A folder that `octavo new` wrote may be named in place of the manuscript in it."""
-    inner = manuscript / "manuscript"
-    if not (manuscript / "publication.yaml").exists() and (inner / "publication.yaml").exists():
-        manuscript = inner
-    if layouts is None and Path("layouts").is_dir():
-        layouts = Path("layouts")
-    wanted = tuple(edition for edition in EDITIONS if edition in editions) or EDITIONS
-    return Order(manuscript, output, layouts, wanted, jobs, cache_folder() if cache else None)

@@ -1,10 +1,35 @@
-"""Orders that cannot be carried out are refused before any work is done, in words."""
+"""The order that options spell; one that cannot be carried out is refused before any work is done, in words."""
 
 import os
+import sys
 from pathlib import Path
 
+from octavo.editions import EDITIONS
 from octavo.errors import LayoutRefused, NoManuscript, OutputRefused
 from octavo.production import Order
+
+
+def cache_folder() -> Path | None:
+    """Where laid-out pages are kept between builds: OCTAVO_CACHE, nowhere if that is empty; otherwise the system's place for such things."""
+    named = os.environ.get("OCTAVO_CACHE")
+    if named is not None:
+        return Path(named) if named.strip() else None
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Caches" / "octavo"
+    return Path(os.environ.get("XDG_CACHE_HOME", "") or Path.home() / ".cache") / "octavo"
+
+
+def order_of(
+    manuscript: Path, layouts: Path | None, output: Path = Path("build"), editions: tuple[str, ...] = (), jobs: int = 1, cache: bool = False
+) -> Order:
+    """The order that options spell. A folder that `octavo new` wrote may be named in place of the manuscript in it."""
+    inner = manuscript / "manuscript"
+    if not (manuscript / "publication.yaml").exists() and (inner / "publication.yaml").exists():
+        manuscript = inner
+    if layouts is None and Path("layouts").is_dir():
+        layouts = Path("layouts")
+    wanted = tuple(edition for edition in EDITIONS if edition in editions) or EDITIONS
+    return Order(manuscript, output, layouts, wanted, jobs, cache_folder() if cache else None)
 
 
 def refuse_readers(order: Order) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from octavo.cli.commands import COMMANDS, INTERRUPTED, NOBODY_LISTENS, octavo
+from octavo.cli.commands import COMMANDS, INTERRUPTED, NOBODY_LISTENS, command, octavo
 from octavo.cli.rules import Family, families, first_sentence, page
 from octavo.errors import every_error
 
@@ -45,7 +45,7 @@ def _cell(text: str) -> str:
 
 def commands() -> str:
     """Every command with its arguments and options, exit codes, and the variables that count."""
-    return "\n".join(["# Commands\n", MADE.rstrip() + "\n", *(_command(command) for command in COMMANDS), _exit_codes(), VARIABLES])
+    return "\n".join(["# Commands\n", MADE.rstrip() + "\n", *(_command(command(name)) for name in COMMANDS), _exit_codes(), VARIABLES])
 
 
 def _command(command: click.Command) -> str:

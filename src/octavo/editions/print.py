@@ -9,10 +9,12 @@ from octavo.cache import Cache
 from octavo.composition.composer import Composer, image_paths
 from octavo.composition.view import fragment
 from octavo.editions.work import Work
-from octavo.pagination.joining import write_pdf
+from octavo.pagination.binding import Description, Sheets
+from octavo.pagination.laid import Recipe
+from octavo.pagination.loading import needs_pango
 from octavo.pagination.memory import Memory
 from octavo.pagination.paginator import Paginated, Paginator
-from octavo.pagination.setter import Recipe
+from octavo.pagination.processes import Errand
 from octavo.pagination.workers import Workers
 from octavo.progress import Progress
 
@@ -28,7 +30,22 @@ def paginate(work: Work, progress: Progress, jobs: int = 1, cache: Cache | None 
     return Paginator(composer, workers, memory, work.apparatus, work.apparatus.words, progress).paginate()
 
 
-def make(work: Work, book: Paginated, made: datetime) -> bytes:
-    """The PDF."""
-    authors = tuple(work.publication.organization_name(name) for name in work.publication.convenors)
-    return write_pdf(book, work.publication, authors, made)
+def make(work: Work, book: Paginated, made: datetime, apart: bool = False) -> Errand[bytes]:
+    """The PDF, bound in another process if `apart`."""
+    publication = work.publication
+    described = Description(
+        title=publication.title,
+        authors=tuple(publication.organization_name(name) for name in publication.convenors),
+        description=publication.description or publication.subtitle,
+        keywords=publication.subjects,
+        language=publication.language,
+        made=made,
+    )
+    return Errand(apart, bind, book.sheets, described)
+
+
+def bind(sheets: Sheets, described: Description) -> bytes:
+    """One PDF of all pages. Raises `EditionRefused` for anything the engine complains of, `ToolMissing`."""
+    with needs_pango():
+        from octavo.pagination.joining import write_pdf
+    return write_pdf(sheets, described)

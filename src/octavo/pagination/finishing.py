@@ -9,7 +9,7 @@ import pydyf
 from weasyprint.document import Document
 from weasyprint.formatting_structure import boxes
 
-from octavo.pagination.stamps import references
+from octavo.pagination.leaves import references
 from octavo.pagination.tag_repairs import give_list_items_bodies
 
 PRINT = 4  # the Print flag of an annotation, PDF 32000-1, 12.5.3

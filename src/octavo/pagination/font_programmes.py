@@ -5,42 +5,17 @@ dictionaries (70.0: `pdf.fonts.build_fonts_dictionary`); the programme itself is
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from hashlib import sha256
 
 import uharfbuzz as hb
 from weasyprint.pdf.fonts import Font
+
+from octavo.pagination.painted import FontFiles, FontUse
 
 PLAIN = (
     "hash", "name", "family", "style", "weight", "variations", "index", "font_size", "ascent", "descent", "flags", "italic_angle", "upem",
     "stemv", "stemh", "glyph_count", "bitmap", "png", "svg", "colr", "tables",
 )  # fmt: skip
 DROPPED = (b"BASE", b"DSIG", b"GDEF", b"GPOS", b"GSUB", b"JSTF", b"LTSH", b"PCLT", b"STAT", b"SVG ", b"EBDT", b"EBLC", b"EBSC")
-
-
-@dataclass(frozen=True, slots=True)
-class FontUse:
-    """A face as one fragment uses it: `plain` are the fields of WeasyPrint's Font that are plain values, `file` the digest of the font file,
-    `widths` and `to_unicode` by glyph, `missing` glyphs by code point."""
-
-    plain: dict[str, object]
-    file: str
-    widths: dict[int, int]
-    to_unicode: dict[int, str]
-    missing: dict[int, int]
-
-
-@dataclass(slots=True)
-class FontFiles:
-    """Font files by digest."""
-
-    content: dict[str, bytes] = field(default_factory=dict)
-
-    def digest(self, data: bytes) -> str:
-        """The digest of a font file, which is kept."""
-        found = sha256(data).hexdigest()
-        self.content.setdefault(found, data)
-        return found
 
 
 class Programme(Font):  # type: ignore[misc]

@@ -4,7 +4,6 @@ import io
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
 
 import pydyf
 from weasyprint.anchors import make_page_bookmark_tree
@@ -13,11 +12,10 @@ from weasyprint.matrix import Matrix
 from weasyprint.pdf.anchors import add_outlines
 
 from octavo.model.page_map import PageMap
-from octavo.model.publication import Publication
+from octavo.pagination.binding import Description, Sheets
 from octavo.pagination.engine import VARIANT, faults, refuse
 from octavo.pagination.font_programmes import programmes
-from octavo.pagination.paginator import Paginated
-from octavo.pagination.painting import MARK, Painted, number_of
+from octavo.pagination.painted import MARK, Painted, number_of
 from octavo.pagination.stamps import stamped
 
 SCALE = 0.75  # points to a CSS pixel
@@ -25,25 +23,25 @@ LEVEL = 6  # of compression
 PICTURES = 2  # ranks below are those of pictures
 
 
-def write_pdf(book: Paginated, publication: Publication, authors: tuple[str, ...], made: datetime) -> bytes:
+def write_pdf(sheets: Sheets, described: Description) -> bytes:
     """The print edition as bytes. Raises `EditionRefused` for anything the engine complains of."""
-    parts = tuple(_parts(book))
-    stamp = made.strftime("%Y-%m-%dT%H:%M:%S+00:00")
+    parts = tuple(_parts(sheets))
+    stamp = described.made.strftime("%Y-%m-%dT%H:%M:%S+00:00")
     metadata = DocumentMetadata(
-        title=publication.title,
-        authors=list(authors),
-        description=publication.description or publication.subtitle or None,
-        keywords=list(publication.subjects),
+        title=described.title,
+        authors=list(described.authors),
+        description=described.description or None,
+        keywords=list(described.keywords),
         generator="octavo",
         created=stamp,
         modified=stamp,
-        lang=publication.language,
+        lang=described.language,
     )
     cover = Document([], metadata, None, None, {}, None)
-    cover.fonts = programmes((part.painted.fonts for part in parts), book.files)
+    cover.fonts = programmes((part.painted.fonts for part in parts), sheets.files)
     target = io.BytesIO()
     with faults() as said:
-        cover.write_pdf(target, finisher=lambda _, pdf: _Joining(pdf, book.pages).join(parts), pdf_variant=VARIANT)
+        cover.write_pdf(target, finisher=lambda _, pdf: _Joining(pdf, sheets.pages).join(parts), pdf_variant=VARIANT)
     refuse(said, "joining")
     return target.getvalue()
 
@@ -57,9 +55,9 @@ class _Part:
     number: int
 
 
-def _parts(book: Paginated) -> Iterator[_Part]:
-    for painted, folios, number, blank in zip(book.painted, book.folios, book.numbers, book.blanks, strict=True):
-        yield from [_Part(book.blank, (), 0)] * blank
+def _parts(sheets: Sheets) -> Iterator[_Part]:
+    for painted, folios, number, blank in zip(sheets.painted, sheets.folios, sheets.numbers, sheets.blanks, strict=True):
+        yield from [_Part(sheets.blank, (), 0)] * blank
         yield _Part(painted, folios, number)
 
 

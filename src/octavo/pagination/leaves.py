@@ -28,6 +28,11 @@ def leaf_texts(tree: ET.Element) -> dict[str, str]:
     return {key: counted("".join(texts)) for key, texts in found.items()}
 
 
+def references(tree: ET.Element) -> list[ET.Element]:
+    """The elements that print folios, in the order of the document."""
+    return [element for element in tree.iter() if element.get("data-folio-of")]
+
+
 def is_own(element: ET.Element) -> bool:
     """True for an element whose words octavo added to a leaf."""
     return "data-own" in element.attrib or "data-folio" in element.attrib or "data-call" in element.attrib

@@ -5,10 +5,9 @@ import pickle
 from hashlib import sha256
 
 from octavo.cache import Cache
-from octavo.pagination.font_programmes import FontFiles
+from octavo.pagination.laid import Laid
 from octavo.pagination.orders import Keys, LayoutOrder, keys_of
-from octavo.pagination.painting import Painted
-from octavo.pagination.setter import Laid
+from octavo.pagination.painted import FontFiles, Painted
 
 SAFE = {"octavo.model.page_map", "octavo.pagination"}  # a kept value may be made of these alone, whoever wrote it
 

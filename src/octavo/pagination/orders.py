@@ -8,8 +8,9 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from octavo.errors import LayoutRefused
-from octavo.pagination.stamps import references, shape
+from octavo.pagination.leaves import references
 
+FIGURE = re.compile("[0-9]")
 PICTURE = re.compile(r'(?:src|data)="(file:[^"]+)"')
 
 
@@ -48,6 +49,11 @@ class Keys:
 
     exact: str
     shape: str
+
+
+def shape(words: str) -> str:
+    """Words with every figure as 0: what two folios share where one can be stamped over the other."""
+    return FIGURE.sub("0", words)
 
 
 def keys_of(order: LayoutOrder) -> Keys:

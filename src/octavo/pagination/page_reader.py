@@ -2,28 +2,17 @@
 
 import xml.etree.ElementTree as ET
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from weasyprint.document import Document, Page
 from weasyprint.formatting_structure import boxes
 
 from octavo.errors import EditionRefused
 from octavo.model.page_map import Turn, counted
+from octavo.pagination.laid import Reading
 from octavo.pagination.leaves import Folio, is_own
 
 HYPHENS = "‐-\u00ad"
 TOLERANCE = 1  # CSS px by which words may reach over the edge of the paper
-
-
-@dataclass(slots=True)
-class Reading:
-    """The pages of one fragment as read: for each page its turn; for each key its first and last page, counted from the fragment's first;
-    every printed folio."""
-
-    turns: list[Turn | None] = field(default_factory=list)
-    first: dict[str, int] = field(default_factory=dict)
-    last: dict[str, int] = field(default_factory=dict)
-    folios: list[Folio] = field(default_factory=list)
 
 
 class PageReader:

@@ -18,13 +18,13 @@ from octavo.apparatus.resolution import Apparatus
 from octavo.composition.composer import Composer
 from octavo.errors import EditionRefused, UnstableFolios
 from octavo.model.page_map import Page, PageMap
+from octavo.pagination.binding import Sheets
 from octavo.pagination.estimate import characters, estimate
-from octavo.pagination.font_programmes import FontFiles
 from octavo.pagination.fragments import Fragment, fragments
+from octavo.pagination.laid import Laid
 from octavo.pagination.memory import Memory
 from octavo.pagination.orders import LayoutOrder
-from octavo.pagination.painting import Painted
-from octavo.pagination.setter import Laid
+from octavo.pagination.painted import Painted
 from octavo.pagination.workers import Task, Workers
 from octavo.progress import Progress
 from octavo.words import Words
@@ -52,20 +52,18 @@ class Set:
 
 @dataclass(frozen=True, slots=True)
 class Paginated:
-    """A book laid out and painted: its fragments in order, how many blank pages stand before each, and a blank page; where everything is.
-    `folios` are the printed references of each fragment; `trees` the composed documents, whose words the pages were found to show;
-    `piece_of_leaf` says in which piece of the book a leaf is; `reused` how many pages were painted before."""
+    """A book laid out and painted: its sheets, and where everything is. `trees` are the composed documents, whose words the pages were found to
+    show; `piece_of_leaf` says in which piece of the book a leaf is; `reused` how many pages were painted before."""
 
-    painted: tuple[Painted, ...]
-    folios: tuple[tuple[str, ...], ...]
-    numbers: tuple[int, ...]
-    blanks: tuple[int, ...]
-    blank: Painted
-    files: FontFiles
-    pages: PageMap
+    sheets: Sheets
     trees: tuple[ET.Element, ...]
     piece_of_leaf: dict[str, str]
     reused: int = 0
+
+    @property
+    def pages(self) -> PageMap:
+        """The page map."""
+        return self.sheets.pages
 
 
 class Paginator:
@@ -280,10 +278,11 @@ class Paginator:
             for element in tree.iter():
                 if (piece := element.get("id")) in pieces:
                     piece_of_leaf |= {leaf: piece for inner in element.iter() if (leaf := inner.get("data-leaf"))}
-        return Paginated(
+        sheets = Sheets(
             tuple(painted[:-1]), tuple(s.order.folios() for s in self.sets if s.order), tuple(s.number for s in self.sets),
-            tuple(s.blank for s in self.sets), painted[-1], self.memory.files, pages, trees, piece_of_leaf, self.memory.reused,
+            tuple(s.blank for s in self.sets), painted[-1], self.memory.files, pages,
         )  # fmt: skip
+        return Paginated(sheets, trees, piece_of_leaf, self.memory.reused)
 
     def _paint(self, orders: list[LayoutOrder]) -> list[Painted]:
         """Every order painted, by whoever laid it out."""

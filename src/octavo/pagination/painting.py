@@ -8,7 +8,6 @@ NUL bytes: references (R), places in the parent tree (S), names of table cells (
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 import pydyf
@@ -16,32 +15,12 @@ from weasyprint.document import Document, Page
 
 from octavo.pagination.engine import VARIANT, faults, refuse
 from octavo.pagination.finishing import FolioWords, finish
-from octavo.pagination.font_programmes import FontFiles, FontUse, font_use
-from octavo.pagination.stamps import Spot, Stamp, glyphs_of_figures, stamp_of
+from octavo.pagination.font_programmes import font_use
+from octavo.pagination.painted import MARK, FontFiles, Painted, number_of
+from octavo.pagination.stamps import Spot, glyphs_of_figures, stamp_of
 
 REFERENCE = re.compile(rb"(\d+) 0 R")
-MARK = re.compile(rb"\x00([RSIT])([^\x00]*)\x00")
 PAGES, RESOURCES = 1, ("Font", "ColorSpace")  # object number of the page tree; resources that all fragments share
-
-
-@dataclass(frozen=True, slots=True)
-class Painted:
-    """A fragment as PDF. `objects` are (head, stream or None) by number; `pages` and `kids` (of the structure tree) name some of them, `parents`
-    are the rows of the parent tree. `contents` are the streams of the pages, not compressed. `anchors` are (name, page number, x, y);
-    `bookmarks` those of each page, as WeasyPrint has them, with the height of the page; `words` are texts with ordinals of folios in them."""
-
-    pages: tuple[int, ...]
-    objects: dict[int, tuple[bytes, bytes | None]]
-    contents: dict[int, int]  # object number of a stream: index of its page
-    kids: tuple[int, ...]
-    document: int  # object number of the structure element Document
-    parents: tuple[tuple[int, tuple[int, ...] | int], ...]
-    resources: int
-    anchors: tuple[tuple[str, int, float, float], ...]
-    bookmarks: tuple[tuple[Any, ...], ...]
-    fonts: dict[str, FontUse]
-    words: tuple[tuple[str | int, ...], ...]
-    stamps: tuple[Stamp, ...] | None  # None where its folios cannot be stamped over
 
 
 class _Faces(dict[object, Any]):
@@ -140,11 +119,6 @@ def _extract(
     pdf.pages["Kids"].clear()
     pdf.info.clear()
     return made
-
-
-def number_of(reference: object) -> int:
-    """The number of the object that a reference names."""
-    return int(bytes(reference if isinstance(reference, bytes) else str(reference).encode()).split()[0])
 
 
 def _plain(thing: Any, left_out: tuple[str, ...], words: list[tuple[str | int, ...]]) -> tuple[bytes, bytes | None]:

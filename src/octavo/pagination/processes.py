@@ -1,11 +1,19 @@
-"""Processes: how many there may be, and how they are started. Touches neither WeasyPrint nor anything that takes long to load."""
+"""Other processes: how many there may be, how they are started, and errands that they run. Touches nothing that takes long to load."""
 
+import contextlib
 import multiprocessing
 import os
-from collections.abc import Callable
+import sys
+import traceback
+from collections.abc import Callable, Iterator
 from multiprocessing import forkserver
+from multiprocessing.connection import Connection, Pipe
 from multiprocessing.process import BaseProcess
+from typing import Generic, TypeVar
 
+from octavo.errors import EditionRefused
+
+Answer = TypeVar("Answer")
 SERVED = "forkserver" in multiprocessing.get_all_start_methods()
 
 
@@ -17,7 +25,7 @@ def processors() -> int:
 def warm_up() -> None:
     """Let a server of processes load WeasyPrint in the background, so that they start at once when they are needed."""
     if SERVED:
-        multiprocessing.get_context("forkserver").set_forkserver_preload(["octavo.pagination.workers"])
+        multiprocessing.get_context("forkserver").set_forkserver_preload(["octavo.pagination.preload"])
         forkserver.ensure_running()
 
 
@@ -26,5 +34,68 @@ def start(work: Callable[..., None], *given: object) -> BaseProcess:
     warm_up()
     context = multiprocessing.get_context("forkserver") if SERVED else multiprocessing.get_context("spawn")
     process = context.Process(target=work, args=given, daemon=True)
-    process.start()
+    with _main_left_alone():
+        process.start()
     return process
+
+
+@contextlib.contextmanager
+def _main_left_alone() -> Iterator[None]:
+    """Python has every new process load the script that was started, which is a quarter of a second; nothing that is sent comes from it."""
+    main = sys.modules["__main__"]
+    file = main.__dict__.pop("__file__", None)
+    try:
+        yield
+    finally:
+        if file is not None:
+            main.__file__ = file
+
+
+def ended(process: BaseProcess) -> EditionRefused:
+    """What to say of a process that is gone and gave no answer."""
+    process.join(1)
+    return EditionRefused(f"a process ended unexpectedly ({process.exitcode})", "there may be too little memory: try --jobs 1")
+
+
+class Errand(Generic[Answer]):
+    """A call that is made meanwhile: in another process, or, not `apart`, in this one when its answer is asked for."""
+
+    def __init__(self, apart: bool, call: Callable[..., Answer], *given: object) -> None:
+        self._call, self._given = call, given
+        self._running: tuple[BaseProcess, Connection] | None = None
+        if apart:
+            ours, theirs = Pipe(duplex=False)
+            self._running = start(_run, theirs, call, given), ours
+            theirs.close()
+
+    def answer(self) -> Answer:
+        """What the call gives; asked for once. Raises what the call raises; `EditionRefused` where the process dies."""
+        if self._running is None:
+            return self._call(*self._given)
+        process, connection = self._running
+        try:
+            said = connection.recv()
+        except (EOFError, OSError):
+            raise ended(process) from None
+        finally:
+            connection.close()
+        process.join()
+        if isinstance(said, Exception):
+            raise said
+        return said  # type: ignore[no-any-return]
+
+    def drop(self) -> None:
+        """Nobody wants the answer any more."""
+        if self._running:
+            self._running[1].close()
+            self._running[0].terminate()
+
+
+def _run(connection: Connection, call: Callable[..., object], given: tuple[object, ...]) -> None:
+    try:
+        connection.send(call(*given))
+    except Exception as fault:
+        fault.add_note(traceback.format_exc())  # where in the other process
+        connection.send(fault)
+    except KeyboardInterrupt:
+        return

@@ -4,58 +4,20 @@ import gc
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from pathlib import Path
 
 from weasyprint.document import Document
 
 from octavo.pagination.continuations import continuations
 from octavo.pagination.engine import Engine, Fetcher
-from octavo.pagination.font_programmes import FontFiles
-from octavo.pagination.leaves import leaf_texts
+from octavo.pagination.laid import Laid, Recipe, fit
+from octavo.pagination.leaves import leaf_texts, references
 from octavo.pagination.orders import LayoutOrder, keys_of
-from octavo.pagination.page_reader import PageReader, Reading
-from octavo.pagination.painting import Painted, paint
-from octavo.pagination.stamps import Spot, references, spots
+from octavo.pagination.page_reader import PageReader
+from octavo.pagination.painted import FontFiles, Painted
+from octavo.pagination.painting import paint
+from octavo.pagination.stamps import Spot, spots
 
 TASKS = 16  # between two collections of what WeasyPrint's boxes leave behind in circles
-
-
-def fit(number: int, other: int, pages: int) -> bool:
-    """Whether, counted from `number`, each of so many pages has as many figures as counted from `other`."""
-    return all(len(str(number + n)) == len(str(other + n)) for n in range(pages))
-
-
-@dataclass(frozen=True, slots=True)
-class Recipe:
-    """What an engine is made from: the print sheet with its @font-face rules, and the folders that may be read."""
-
-    sheet: str
-    readable: tuple[Path, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Laid:
-    """A fragment laid out: what its pages show, the entries that a column of an index cuts off, with the words above them, and whether its
-    folios can be stamped over; then it is right for every order of its shape."""
-
-    reading: Reading
-    continued: dict[str, str]
-    steady: bool
-
-    @property
-    def pages(self) -> int:
-        """How many pages there are."""
-        return len(self.reading.turns)
-
-    def fits(self, number: int, other: int) -> bool:
-        """Whether, counted from `number`, every page has as many figures as counted from `other`."""
-        return fit(number, other, self.pages)
-
-    def with_folios(self, words: tuple[str, ...]) -> "Laid":
-        """The same with other folios printed, in the order of the document."""
-        folios = [folio.with_words(printed) for folio, printed in zip(self.reading.folios, words, strict=True)]
-        return replace(self, reading=replace(self.reading, folios=folios))
 
 
 class Setter:

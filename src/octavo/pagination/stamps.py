@@ -15,8 +15,10 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.text.ffi import FROM_UNITS, ffi, pango
 from weasyprint.text.line_break import split_first_line
 
+from octavo.pagination.orders import FIGURE, shape
+from octavo.pagination.painted import Stamp
+
 FIGURES = "0123456789"
-FIGURE = re.compile("[0-9]")
 SHOWN = re.compile(rb"<([0-9a-f]*)>")
 
 
@@ -28,28 +30,6 @@ class Spot:
     page: int
     box: Any
     ordinal: int
-
-
-@dataclass(frozen=True, slots=True)
-class Stamp:
-    """A painted folio: in the content of the page `page`, the figures of `words` begin at the bytes `at` (one a figure), each as the four
-    hexadecimal digits of a glyph; `glyphs` are those of 0 to 9. `ordinal` is as of a `Spot`."""
-
-    page: int
-    ordinal: int
-    words: str
-    at: tuple[int, ...]
-    glyphs: tuple[bytes, ...]
-
-
-def shape(words: str) -> str:
-    """Words with every figure as 0: what two folios share where one can be stamped over the other."""
-    return FIGURE.sub("0", words)
-
-
-def references(tree: ET.Element) -> list[ET.Element]:
-    """The elements that print folios, in the order of the document."""
-    return [element for element in tree.iter() if element.get("data-folio-of")]
 
 
 def spots(pages: list[Page], elements: list[ET.Element]) -> list[Spot] | None:

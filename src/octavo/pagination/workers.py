@@ -5,15 +5,18 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, Pipe, wait
 from multiprocessing.process import BaseProcess
+from typing import TYPE_CHECKING
 
-from octavo.errors import EditionRefused
-from octavo.pagination.font_programmes import FontFiles
+from octavo.pagination.laid import Laid, Recipe
+from octavo.pagination.loading import needs_pango
 from octavo.pagination.orders import LayoutOrder
-from octavo.pagination.painting import Painted
-from octavo.pagination.processes import processors, start
-from octavo.pagination.setter import Laid, Recipe, Setter
+from octavo.pagination.painted import FontFiles, Painted
+from octavo.pagination.processes import ended, processors, start
 
-WORTH_IT = 250_000  # characters of XHTML, some eighty pages: below that a process takes longer to start than it saves
+if TYPE_CHECKING:
+    from octavo.pagination.setter import Setter
+
+WORTH_IT = 100_000  # characters of XHTML, some thirty pages: below that one process is as fast as several
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,17 +48,18 @@ class Workers:
         return max(1, len(self._others))
 
     def hire(self, size: int) -> None:
-        """Start processes where there is so much to do, in characters, that they are worth it."""
-        if self.jobs < 2 or size < WORTH_IT or self._others:
+        """Start processes: as many as may work where there is so much to do, in characters, that they are worth it, else one, so that this
+        process need not load WeasyPrint. None where only one job may be done at a time."""
+        if self.jobs < 2 or self._others:
             return
-        for _ in range(self.jobs):
+        for _ in range(self.jobs if size >= WORTH_IT else 1):
             ours, theirs = Pipe()
             self._others.append((start(work, theirs, self.recipe), ours))
             theirs.close()
 
     def carry_out(self, following: Next) -> Iterator[tuple[Task, Result, int]]:
         """Results as they come, with the number of the worker. `following` is asked for a task of each worker who is free, after every result,
-        until there is none. Raises what a task raises; `EditionRefused` where a process dies."""
+        until there is none. Raises what a task raises; `EditionRefused` where a process dies; `ToolMissing`."""
         if not self._others:
             while (task := following(0)) is not None:
                 yield task, self._do_here(task), 0
@@ -75,7 +79,7 @@ class Workers:
 
     def _do_here(self, task: Task) -> Result:
         if self._here is None:
-            self._here = Setter(self.recipe)
+            self._here = _setter(self.recipe)
             self._here.files = self.files
         return self._here.lay_out(task.order) if task.kind == "lay_out" else self._here.paint(task.order)
 
@@ -83,18 +87,13 @@ class Workers:
         try:
             connection.send(task)
         except OSError:
-            raise self._ended(number) from None
-
-    def _ended(self, number: int) -> EditionRefused:
-        self._others[number][0].join(1)
-        code = self._others[number][0].exitcode
-        return EditionRefused(f"a process that lays pages out ended unexpectedly ({code})", "there may be too little memory: try --jobs 1")
+            raise ended(self._others[number][0]) from None
 
     def _receive(self, connection: Connection, number: int) -> Result:
         try:
             said, files = connection.recv()
         except (EOFError, OSError):
-            raise self._ended(number) from None
+            raise ended(self._others[number][0]) from None
         if isinstance(said, Exception):
             raise said
         self.files.content |= files
@@ -110,15 +109,22 @@ class Workers:
         self._here = None
 
 
+def _setter(recipe: Recipe) -> "Setter":
+    with needs_pango():
+        from octavo.pagination.setter import Setter
+    return Setter(recipe)
+
+
 def work(connection: Connection, recipe: Recipe) -> None:
     """What a process does: tasks until the connection closes. Faults go back as they are; font files go once."""
-    setter, sent = Setter(recipe), set[str]()
+    setter, sent = None, set[str]()
     while True:
         try:
             task = connection.recv()
         except (EOFError, KeyboardInterrupt):
             return
         try:
+            setter = setter or _setter(recipe)
             result = setter.lay_out(task.order) if task.kind == "lay_out" else setter.paint(task.order)
             files = {digest: content for digest, content in setter.files.content.items() if digest not in sent}
             sent |= set(files)

@@ -1,0 +1,70 @@
+"""Painted pages as plain values, which can leave the process, be kept, and be joined with those of others."""
+
+import re
+from dataclasses import dataclass, field
+from hashlib import sha256
+from typing import Any
+
+MARK = re.compile(rb"\x00([RSIT])([^\x00]*)\x00")  # what stands open in an object until the book is joined: octavo.pagination.painting
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """A painted folio: in the content of the page `page`, the figures of `words` begin at the bytes `at` (one a figure), each as the four
+    hexadecimal digits of a glyph; `glyphs` are those of 0 to 9. `ordinal` is as of a `Spot`."""
+
+    page: int
+    ordinal: int
+    words: str
+    at: tuple[int, ...]
+    glyphs: tuple[bytes, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FontUse:
+    """A face as one fragment uses it: `plain` are the fields of WeasyPrint's Font that are plain values, `file` the digest of the font file,
+    `widths` and `to_unicode` by glyph, `missing` glyphs by code point."""
+
+    plain: dict[str, object]
+    file: str
+    widths: dict[int, int]
+    to_unicode: dict[int, str]
+    missing: dict[int, int]
+
+
+@dataclass(slots=True)
+class FontFiles:
+    """Font files by digest."""
+
+    content: dict[str, bytes] = field(default_factory=dict)
+
+    def digest(self, data: bytes) -> str:
+        """The digest of a font file, which is kept."""
+        found = sha256(data).hexdigest()
+        self.content.setdefault(found, data)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Painted:
+    """A fragment as PDF. `objects` are (head, stream or None) by number; `pages` and `kids` (of the structure tree) name some of them, `parents`
+    are the rows of the parent tree. `contents` are the streams of the pages, not compressed. `anchors` are (name, page number, x, y);
+    `bookmarks` those of each page, as WeasyPrint has them, with the height of the page; `words` are texts with ordinals of folios in them."""
+
+    pages: tuple[int, ...]
+    objects: dict[int, tuple[bytes, bytes | None]]
+    contents: dict[int, int]  # object number of a stream: index of its page
+    kids: tuple[int, ...]
+    document: int  # object number of the structure element Document
+    parents: tuple[tuple[int, tuple[int, ...] | int], ...]
+    resources: int
+    anchors: tuple[tuple[str, int, float, float], ...]
+    bookmarks: tuple[tuple[Any, ...], ...]
+    fonts: dict[str, FontUse]
+    words: tuple[tuple[str | int, ...], ...]
+    stamps: tuple[Stamp, ...] | None  # None where its folios cannot be stamped over
+
+
+def number_of(reference: object) -> int:
+    """The number of the object that a reference names."""
+    return int(bytes(reference if isinstance(reference, bytes) else str(reference).encode()).split()[0])
