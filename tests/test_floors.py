@@ -14,7 +14,7 @@ ROW = re.compile(r"^\| (\d) \| `(\w+)` \|", re.MULTILINE)
 FLOOR = {room: int(floor) for floor, room in ROW.findall((ROOT / "README.md").read_text(encoding="utf-8"))}
 
 # Rooms on one floor do not know each other, but for these: (who, whom).
-NEIGHBOURS = {("clock", "errors"), ("apparatus", "words"), ("production", "shelf"), ("production", "record"), ("production", "index_record")}
+NEIGHBOURS = {("clock", "errors"), ("apparatus", "words"), *(("production", room) for room in ("shelf", "record", "index_record", "making"))}
 # A third party, or a door to the world, and the only places that may use it.
 FENCES = {
     "weasyprint": {"pagination"},
@@ -58,14 +58,10 @@ DEFERRED = {
     ("pagination.preload", "octavo.pagination.joining"),
     ("pagination.preload", "octavo.pagination.setter"),
     ("pagination.workers", "octavo.pagination.setter.Setter"),
-    ("production", "octavo.apparatus.accessibility.facts"),
-    ("production", "octavo.editions.html"),
-    ("production", "octavo.editions.print"),
-    ("production", "octavo.editions.cover.cover"),
-    ("production", "octavo.editions.epub.edition"),
     ("production", "octavo.editions.work.Work"),
+    ("production", "octavo.making.Means"),
+    ("production", "octavo.making.make"),
     ("production", "octavo.pagination.paginator.Paginated"),
-    ("production", "octavo.preflight.products.compare_products"),
     ("production", "octavo.record.record"),
     ("production", "octavo.record.scope"),
     ("production", "octavo.record.versions"),

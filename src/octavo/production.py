@@ -13,7 +13,7 @@ from octavo.checks import laid_out
 from octavo.checks.glyphs import missing_glyphs
 from octavo.composition import layout
 from octavo.editions import EDITIONS
-from octavo.errors import EditionRefused, ManuscriptRefused, MissingGlyph
+from octavo.errors import ManuscriptRefused, MissingGlyph
 from octavo.index_record import index_record
 from octavo.model.finding import Finding, Severity, in_order
 from octavo.model.publication import Publication
@@ -100,37 +100,14 @@ def _make(
 ) -> "tuple[dict[str, dict[str, bytes]], Paginated, tuple[Finding, ...]]":
     """The files of each edition by their names, the book as it is printed, and the findings as its pages bear them out. What makes editions is
     first loaded here."""
-    from octavo.apparatus.accessibility import facts
-    from octavo.editions import html, print
-    from octavo.editions.cover import cover
-    from octavo.editions.epub import edition as epub
     from octavo.editions.work import Work
+    from octavo.making import Means, make
     from octavo.record import record, scope, versions
 
     found = layout.find(publication.layout, order.layouts, publication.print_options)
     work = Work(publication, resolve(publication), found, order.manuscript)
-    apart = _is_apart(order)
     known, cache = versions(), Cache(order.cache) if order.cache else None
-    code = scope(known)
-    drawn = cover(work, apart, cache, code) if "epub" in order.editions else None
-    book = print.paginate(work, progress, order.jobs, cache, code)
-    bound = print.make(work, book, made, apart) if "print" in order.editions else None
-    files: dict[str, dict[str, bytes]] = {}
-    if drawn:
-        progress.begin("epub")
-        claims = facts(publication, work.apparatus, "epub", True)
-        files["epub"] = {f"{work.file_name}.epub": epub.make(work, book.pages, book.piece_of_leaf, claims, drawn(), made)}
-        progress.end()
-    if "html" in order.editions:
-        progress.begin("html")
-        files["html"] = html.make(work, book.pages, facts(publication, work.apparatus, "html", True))
-        progress.end()
-    if bound:
-        progress.begin("print")
-        files["print"] = {f"{work.file_name}.pdf": bound.answer()}
-        progress.end()
-    files = {edition: files[edition] for edition in EDITIONS if edition in files}
-    _preflight(work, book, files, progress, cache, code)
+    files, book = make(work, order.editions, made, Means(order.jobs, _is_apart(order), cache, scope(known)), progress)
     names = {edition: tuple(sorted(contents)) for edition, contents in files.items()}
     there = listed(in_place(order.output)) | names
     main = {edition: f"{edition}/{'index.html' if edition == 'html' else contents[0]}" for edition, contents in there.items() if contents}
@@ -141,14 +118,3 @@ def _make(
     if cache:
         cache.prune()
     return files, book, laid_out(publication, work.apparatus, book.pages, findings)
-
-
-def _preflight(work: object, book: "Paginated", files: dict[str, dict[str, bytes]], progress: Progress, cache: Cache | None, code: str) -> None:
-    """Hold the finished files against one another and against the page map. Raises `EditionRefused`."""
-    from octavo.preflight.products import compare_products
-
-    progress.begin("comparing the editions")
-    findings = compare_products(work.apparatus, book.pages, book.trees, files, cache, code)  # type: ignore[attr-defined]
-    progress.end()
-    if findings:
-        raise EditionRefused(str(findings[0]), "the editions do not agree: this is a fault of a layout or of octavo", findings)

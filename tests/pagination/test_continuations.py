@@ -20,7 +20,7 @@ def marks(headings: dict[str, int], deeper: str = "") -> str:
 def columns(lay_out, text: str) -> list[list[str]]:
     """The lines of every column of the index."""
     work, book = lay_out({"one": text}, work="indexes: [subjects]\n")
-    pdf = pypdfium2.PdfDocument(print_edition.make(work, book, datetime(2020, 1, 1, tzinfo=UTC)).answer())
+    pdf = pypdfium2.PdfDocument(print_edition.bind(book.sheets, print_edition.describe(work, datetime(2020, 1, 1, tzinfo=UTC))))
     found = []
     for page in list(pdf)[book.pages.first["index-subjects"] :]:
         width, height = page.get_size()

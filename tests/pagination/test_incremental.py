@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from octavo.cache import Cache
-from octavo.editions.print import make
+from octavo.editions.print import bind, describe
 from octavo.pagination.setter import Setter
 
 MADE = datetime(2010, 11, 17, tzinfo=UTC)
@@ -31,7 +31,7 @@ def done(monkeypatch):
 def build(lay_out):
     def built(texts, cache=None, settings=RECTO):
         work, book = lay_out(texts, settings=settings, work="indexes: [subjects]\n", cache=cache)
-        return book, make(work, book, MADE).answer()
+        return book, bind(book.sheets, describe(work, MADE))
 
     return built
 

@@ -10,7 +10,7 @@ import pikepdf
 import pytest
 from PIL import Image
 
-from octavo.editions.print import make
+from octavo.editions.print import bind, describe
 from octavo.model.page_map import Page, PageMap
 from octavo.pagination.joining import page_labels
 
@@ -53,7 +53,7 @@ def pdf(lay_out) -> Iterator[pikepdf.Pdf]:
         work="convenors: [An Author]\nsubtitle: Below\ndescription: About it\nsubjects: [law, history]\n",
         settings='front-folios = "roman"\n',
     )
-    with pikepdf.open(io.BytesIO(make(work, book, MADE).answer())) as document:
+    with pikepdf.open(io.BytesIO(bind(book.sheets, describe(work, MADE)))) as document:
         yield document
 
 
@@ -171,7 +171,7 @@ def test_list_items_hold_labels_and_bodies_alone(pdf):
 
 def test_two_paintings_have_the_same_bytes(lay_out):
     work, book = lay_out({"one": "# One\n\nWord.\n"})
-    assert make(work, book, MADE).answer() == make(work, book, MADE).answer()
+    assert bind(book.sheets, describe(work, MADE)) == bind(book.sheets, describe(work, MADE))
 
 
 def labelled(*folios: str) -> list[tuple[int, str, int]]:
@@ -200,7 +200,7 @@ def test_a_picture_in_many_divisions_is_in_the_file_once(lay_out, tmp_path):
     picture.save(tmp_path / "manuscript" / "p.png")
     texts = {name: f"# {name}\n\n![A square](p.png)\n" for name in ("one", "two", "three")}
     work, book = lay_out(texts)
-    with pikepdf.open(io.BytesIO(make(work, book, MADE).answer())) as document:
+    with pikepdf.open(io.BytesIO(bind(book.sheets, describe(work, MADE)))) as document:
         pictures = [o for o in document.objects if isinstance(o, pikepdf.Stream) and o.get("/Subtype") == "/Image"]
         shown = {picture.objgen for page in document.pages for picture in page.Resources.get("/XObject", {}).values()}
     assert len(pictures) == 2 and len(shown) == 1  # the picture and its mask

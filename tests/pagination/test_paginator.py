@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pypdfium2
 import pytest
 
-from octavo.editions.print import make
+from octavo.editions.print import bind, describe
 from octavo.errors import EditionRefused, LayoutRefused, UnstableFolios
 from octavo.pagination.paginator import PASSES, Paginated, Paginator
 
@@ -73,7 +73,7 @@ def test_divisions_begin_right_hand_pages_where_the_layout_says_so(lay_out, pros
 
 def test_the_left_margin_of_a_right_hand_page_is_the_inner_one(lay_out, prose):
     work, book = lay_out({"one": f"# One\n\n{prose(700)}\n"}, settings='division-start = "recto"\n')
-    document = pypdfium2.PdfDocument(make(work, book, MADE).answer())
+    document = pypdfium2.PdfDocument(bind(book.sheets, describe(work, MADE)))
     edges = {0: set(), 1: set()}
     for position, page in enumerate(book.pages.pages):
         if page.piece == "one" and not page.blank:

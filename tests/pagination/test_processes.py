@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from octavo.editions.print import make
+from octavo.editions.print import bind, describe
 from octavo.errors import EditionRefused, LayoutRefused, MissingGlyph
 from octavo.pagination import processes, workers
 
@@ -29,7 +29,7 @@ def test_the_bytes_do_not_depend_on_the_number_of_processes(lay_out, prose, many
     made = set()
     for jobs in (1, 2, 3):
         work, book = lay_out(texts(prose), settings=settings, jobs=jobs)
-        made.add(make(work, book, MADE).answer())
+        made.add(bind(book.sheets, describe(work, MADE)))
     assert len(made) == 1
 
 

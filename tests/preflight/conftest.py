@@ -16,6 +16,8 @@ from octavo.editions import print as print_edition
 from octavo.editions.work import Work
 from octavo.model.finding import Finding
 from octavo.pagination.paginator import Paginated
+from octavo.preflight.parity import html_trees
+from octavo.preflight.printed import printed_pages
 from octavo.preflight.products import compare_products
 from octavo.production import Order, produce
 from octavo.progress import Silent
@@ -44,7 +46,9 @@ class Made:
 
     def findings(self) -> tuple[Finding, ...]:
         """What octavo says of these products."""
-        return compare_products(self.apparatus, self.book.pages, self.book.trees, self.files)
+        ((_, epub),), ((_, pdf),) = self.files["epub"].items(), self.files["print"].items()
+        found = compare_products(self.apparatus, self.book.pages, self.book.trees, epub, html_trees(self.files["html"]))
+        return found + printed_pages(pdf, self.book.pages, self.book.trees)
 
     def damaged(self, edition: str, old: str, new: str) -> "Made":
         """The same products, but for one place in the EPUB or the HTML edition; `old` is a regular expression."""

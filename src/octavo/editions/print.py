@@ -14,7 +14,6 @@ from octavo.pagination.laid import Recipe
 from octavo.pagination.loading import needs_pango
 from octavo.pagination.memory import Memory
 from octavo.pagination.paginator import Paginated, Paginator
-from octavo.pagination.processes import Errand
 from octavo.pagination.workers import Workers
 from octavo.progress import Progress
 
@@ -30,10 +29,10 @@ def paginate(work: Work, progress: Progress, jobs: int = 1, cache: Cache | None 
     return Paginator(composer, workers, memory, work.apparatus, work.apparatus.words, progress).paginate()
 
 
-def make(work: Work, book: Paginated, made: datetime, apart: bool = False) -> Errand[bytes]:
-    """The PDF, bound in another process if `apart`."""
+def describe(work: Work, made: datetime) -> Description:
+    """What the PDF says of the work."""
     publication = work.publication
-    described = Description(
+    return Description(
         title=publication.title,
         authors=tuple(publication.organization_name(name) for name in publication.convenors),
         description=publication.description or publication.subtitle,
@@ -41,7 +40,6 @@ def make(work: Work, book: Paginated, made: datetime, apart: bool = False) -> Er
         language=publication.language,
         made=made,
     )
-    return Errand(apart, bind, book.sheets, described)
 
 
 def bind(sheets: Sheets, described: Description) -> bytes:

@@ -52,10 +52,11 @@ class Set:
 
 @dataclass(frozen=True, slots=True)
 class Paginated:
-    """A book laid out and painted: its sheets, and where everything is. `trees` are the composed documents, whose words the pages were found to
-    show; `piece_of_leaf` says in which piece of the book a leaf is; `reused` how many pages were painted before."""
+    """A book laid out and painted: its sheets, and where everything is. `sources` are the composed documents, `trees` the same as trees, whose
+    words the pages were found to show; `piece_of_leaf` says in which piece of the book a leaf is; `reused` how many pages were painted before."""
 
     sheets: Sheets
+    sources: tuple[str, ...]
     trees: tuple[ET.Element, ...]
     piece_of_leaf: dict[str, str]
     reused: int = 0
@@ -282,7 +283,7 @@ class Paginator:
             tuple(painted[:-1]), tuple(s.order.folios() for s in self.sets if s.order), tuple(s.number for s in self.sets),
             tuple(s.blank for s in self.sets), painted[-1], self.memory.files, pages,
         )  # fmt: skip
-        return Paginated(sheets, trees, piece_of_leaf, self.memory.reused)
+        return Paginated(sheets, tuple(s.order.source for s in self.sets if s.order), trees, piece_of_leaf, self.memory.reused)
 
     def _paint(self, orders: list[LayoutOrder]) -> list[Painted]:
         """Every order painted, by whoever laid it out."""

@@ -4,6 +4,7 @@ import contextlib
 import multiprocessing
 import os
 import sys
+import threading
 import traceback
 from collections.abc import Callable, Iterator
 from multiprocessing import forkserver
@@ -64,9 +65,15 @@ class Errand(Generic[Answer]):
         self._call, self._given = call, given
         self._running: tuple[BaseProcess, Connection] | None = None
         if apart:
-            ours, theirs = Pipe(duplex=False)
-            self._running = start(_run, theirs, call, given), ours
+            ours, theirs = Pipe()
+            self._running = start(_run, theirs), ours
             theirs.close()
+            self._sending = threading.Thread(target=self._send, args=(ours,), daemon=True)  # it may be much, and the other side reads slowly
+            self._sending.start()
+
+    def _send(self, connection: Connection) -> None:
+        with contextlib.suppress(OSError):  # the process is gone: the answer will say so
+            connection.send((self._call, self._given))
 
     def answer(self) -> Answer:
         """What the call gives; asked for once. Raises what the call raises; `EditionRefused` where the process dies."""
@@ -74,6 +81,7 @@ class Errand(Generic[Answer]):
             return self._call(*self._given)
         process, connection = self._running
         try:
+            self._sending.join()
             said = connection.recv()
         except (EOFError, OSError):
             raise ended(process) from None
@@ -84,15 +92,10 @@ class Errand(Generic[Answer]):
             raise said
         return said  # type: ignore[no-any-return]
 
-    def drop(self) -> None:
-        """Nobody wants the answer any more."""
-        if self._running:
-            self._running[1].close()
-            self._running[0].terminate()
 
-
-def _run(connection: Connection, call: Callable[..., object], given: tuple[object, ...]) -> None:
+def _run(connection: Connection) -> None:
     try:
+        call, given = connection.recv()
         connection.send(call(*given))
     except Exception as fault:
         fault.add_note(traceback.format_exc())  # where in the other process

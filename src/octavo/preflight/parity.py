@@ -3,6 +3,7 @@
 import io
 import xml.etree.ElementTree as ET
 import zipfile
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from hashlib import sha256
 from itertools import zip_longest
@@ -13,6 +14,7 @@ from octavo.cache import Cache
 from octavo.model.finding import Finding, Severity, rule
 from octavo.model.page_map import counted
 from octavo.model.place import Place
+from octavo.pagination.processes import Errand
 
 EPUB_NAMESPACE = "{http://www.w3.org/1999/xhtml}"
 EDITION_SPECIFIC = ("data-folio", "data-call", "data-screen")
@@ -78,20 +80,34 @@ def epub_trees(epub: bytes) -> list[ET.Element]:
         return [ET.fromstring(container.read(name)) for name in container.namelist() if name.endswith(".xhtml")]
 
 
-def html_trees(files: dict[str, bytes], cache: Cache | None = None, scope: str = "") -> list[ET.Element]:
-    """The pages of an HTML edition, read as a browser reads them. A page that was read before, with the same code (`scope`), is taken from the
-    `cache`."""
-    return [_html_tree(data, cache, scope) for name, data in files.items() if name.endswith(".html")]
+def html_trees(files: dict[str, bytes]) -> list[ET.Element]:
+    """The pages of an HTML edition, read as a browser reads them."""
+    return begin_html_trees(files)()
 
 
-def _html_tree(data: bytes, cache: Cache | None, scope: str) -> ET.Element:
-    key = sha256(b"html\0%b\0%b" % (scope.encode(), data)).hexdigest()
-    if cache and (kept := cache.get(key)) is not None:
-        return ET.fromstring(kept)
-    tree: ET.Element = tinyhtml5.parse(data.decode(), namespace_html_elements=False)
-    if cache:
-        cache.put(key, ET.tostring(tree))
-    return tree
+def begin_html_trees(
+    files: dict[str, bytes], apart: bool = False, cache: Cache | None = None, scope: str = ""
+) -> Callable[[], list[ET.Element]]:
+    """Begin to read the pages of an HTML edition as a browser reads them, in another process if `apart`; what is given back waits for them. Pages
+    that were read before, with the same code (`scope`), are taken from the `cache`."""
+    pages = {sha256(b"html\0%b\0%b" % (scope.encode(), data)).hexdigest(): data for name, data in files.items() if name.endswith(".html")}
+    known = {key: kept for key in pages if cache and (kept := cache.get(key)) is not None}
+    unread = {key: data for key, data in pages.items() if key not in known}
+    reading = Errand(apart and bool(unread), parsed, unread)
+
+    def read() -> list[ET.Element]:
+        found = reading.answer()
+        if cache:
+            for key, tree in found.items():
+                cache.put(key, tree)
+        return [ET.fromstring((known | found)[key]) for key in pages]
+
+    return read
+
+
+def parsed(pages: dict[str, bytes]) -> dict[str, bytes]:
+    """Pages of HTML as XML."""
+    return {key: ET.tostring(tinyhtml5.parse(data.decode(), namespace_html_elements=False)) for key, data in pages.items()}
 
 
 def compare(editions: dict[str, list[ET.Element]], pieces: set[str], indexes: set[str]) -> tuple[Finding, ...]:

@@ -6,9 +6,11 @@ from urllib.parse import unquote
 
 import pikepdf
 
+from octavo.editions.print import bind
 from octavo.model.finding import Finding, Severity, rule
 from octavo.model.page_map import PageMap
 from octavo.model.place import Place
+from octavo.pagination.binding import Description, Sheets
 
 PLACE = Place("print")
 
@@ -64,6 +66,12 @@ def folio_without_link(words: str, key: str) -> tuple[str, str]:
     """
     hint = "see the layout's print sheet: `display: block` where the link is a flex item"
     return f"the page number {words} leads nowhere; it should lead to ‘{key}’", hint
+
+
+def bind_and_read(sheets: Sheets, described: Description, sources: tuple[str, ...]) -> tuple[bytes, tuple[Finding, ...]]:
+    """The PDF, bound, and what is wrong with it. `sources` are the composed documents. Raises as `octavo.editions.print.bind` does."""
+    pdf = bind(sheets, described)
+    return pdf, printed_pages(pdf, sheets.pages, tuple(ET.fromstring(source) for source in sources))
 
 
 def printed_pages(pdf: bytes, pages: PageMap, trees: tuple[ET.Element, ...]) -> tuple[Finding, ...]:

@@ -1,0 +1,69 @@
+"""The editions of one work, made side by side and held against one another. WeasyPrint and EbookLib are first loaded from here."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from xml.etree.ElementTree import Element
+
+from octavo.apparatus.accessibility import facts
+from octavo.cache import Cache
+from octavo.editions import EDITIONS, html, print
+from octavo.editions.cover import cover
+from octavo.editions.epub import edition as epub
+from octavo.editions.work import Work
+from octavo.errors import EditionRefused
+from octavo.pagination.paginator import Paginated
+from octavo.pagination.processes import Errand
+from octavo.preflight.parity import begin_html_trees
+from octavo.preflight.printed import bind_and_read
+from octavo.preflight.products import compare_products
+from octavo.progress import Progress
+
+Files = dict[str, dict[str, bytes]]
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """What the work may be done with: how many processes lay pages out (0: as many as there are processors); whether other things are done
+    `apart` too, in processes of their own; the `cache` of what was made before, with the same `versions`."""
+
+    jobs: int = 1
+    apart: bool = False
+    cache: Cache | None = None
+    versions: str = ""
+
+
+def make(work: Work, editions: tuple[str, ...], made: datetime, means: Means, progress: Progress) -> tuple[Files, Paginated]:
+    """The files of each edition by their names, and the book as it is printed. Raises `EditionRefused` where the editions do not agree, and
+    whatever makes them raises."""
+    drawn = cover(work, means.apart, means.cache, means.versions) if "epub" in editions else None
+    book = print.paginate(work, progress, means.jobs, means.cache, means.versions)
+    bound = Errand(means.apart, bind_and_read, book.sheets, print.describe(work, made), book.sources) if "print" in editions else None
+    files: Files = {}
+    if drawn:
+        progress.begin("epub")
+        files["epub"] = _epub(work, book, drawn, made)
+        progress.end()
+    read_again: Callable[[], list[Element]] | None = None
+    if "html" in editions:
+        progress.begin("html")
+        files["html"] = html.make(work, book.pages, facts(work.publication, work.apparatus, "html", True))
+        read_again = begin_html_trees(files["html"], means.apart, means.cache, means.versions)
+        progress.end()
+    progress.begin("comparing the editions")
+    container = next(iter(files["epub"].values())) if "epub" in files else None
+    wrong = compare_products(work.apparatus, book.pages, book.trees, container, read_again() if read_again else None)
+    progress.end()
+    if bound:
+        progress.begin("print")
+        pdf, misprinted = bound.answer()
+        files["print"], wrong = {f"{work.file_name}.pdf": pdf}, wrong + misprinted
+        progress.end()
+    if wrong:
+        raise EditionRefused(str(wrong[0]), "the editions do not agree: this is a fault of a layout or of octavo", wrong)
+    return {edition: files[edition] for edition in EDITIONS if edition in files}, book
+
+
+def _epub(work: Work, book: Paginated, drawn: Callable[[], bytes], made: datetime) -> dict[str, bytes]:
+    claims = facts(work.publication, work.apparatus, "epub", True)
+    return {f"{work.file_name}.epub": epub.make(work, book.pages, book.piece_of_leaf, claims, drawn(), made)}
