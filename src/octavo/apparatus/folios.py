@@ -32,12 +32,18 @@ class Reach:
     site: Site = Site.TEXT
 
 
+Asked = dict[tuple[str, bool], tuple[int, str]]  # of a key's beginning or end: the position and the folio of its page
+
+
 class Folios:
     """The folio of every key, as far as `pages` knows them: not at all while it is None, and not all while `provisional`. `anchor` turns a key
-    into the id under which it stands in the editions."""
+    into the id under which it stands in the editions. `asked` notes every answer given."""
 
-    def __init__(self, pages: PageMap | None, anchor: Callable[[str], str], words: Words, provisional: bool = False) -> None:
+    def __init__(
+        self, pages: PageMap | None, anchor: Callable[[str], str], words: Words, provisional: bool = False, asked: Asked | None = None
+    ) -> None:
         self.pages, self.anchor, self.words, self.provisional = pages, anchor, words, provisional
+        self.asked = {} if asked is None else asked
 
     def folio(self, key: str, end: bool = False) -> str:
         """The folio of the page on which a key begins, or ends. Raises `EditionRefused` where a passage is on no page."""
@@ -54,7 +60,8 @@ class Folios:
             found = positions.get(self.anchor(key))
         if found is None and not self.provisional:
             raise EditionRefused(f"‘{key}’ is on no printed page", "a template leaves it out, or gives it no id")
-        return -1 if found is None else found
+        self.asked[key, end] = (-1, UNKNOWN) if found is None else (found, self.pages.pages[found].folio)
+        return self.asked[key, end][0]
 
     def reaches(self, locators: Sequence[Locator], style: str = "full", who: str = "") -> tuple[Reach, ...]:
         """The locators of an entry as printed: each page once, passages that run on as ranges, notes by their numbers, tables and figures by

@@ -7,6 +7,7 @@ from typing import Any
 import jinja2
 
 from octavo import fonts
+from octavo.apparatus.folios import Asked
 from octavo.apparatus.resolution import Apparatus
 from octavo.apparatus.sequence import Piece
 from octavo.composition.environment import environment, macros, refused
@@ -63,6 +64,15 @@ class Composer:
                     offset = page.turn.offset if page.turn.key in self.written else 0
                     turns.setdefault(page.turn.key, []).append((offset, page.folio))
             self.view.turns = {key: tuple(sorted(found, key=lambda turn: turn[0])) for key, found in turns.items()}
+
+    def says_the_same(self, asked: Asked) -> bool:
+        """Whether every page that was asked for is where it was, by the page map as it is now."""
+        self.view.asked = {}  # what was asked before is not touched by asking again
+        folios = self.view.folios
+        for (key, end), answer in asked.items():
+            if answer[0] < 0 or folios.position(key, end) != answer[0] or folios.asked[key, end] != answer:
+                return False
+        return True
 
     def compose(self, template: str, pieces: Iterable[Piece], **more: Any) -> str:
         """A document from a template of the layout. Raises `LayoutRefused` for a fault of a template."""

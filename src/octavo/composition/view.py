@@ -7,7 +7,7 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from octavo.apparatus.entries import Index, Locator, Site
-from octavo.apparatus.folios import Folios, Reach
+from octavo.apparatus.folios import Asked, Folios, Reach
 from octavo.apparatus.printed_index import PrintedIndex, printed_index
 from octavo.apparatus.resolution import Apparatus
 from octavo.composition.inlines import render
@@ -40,7 +40,8 @@ class View:
     depth: int = 1
     macros: dict[str, Callable[..., Markup]] = field(default_factory=dict)
     continued: dict[str, str] = field(default_factory=dict)
-    printed: dict[str, tuple[PageMap | None, PrintedIndex]] = field(default_factory=dict)  # indexes by id, with the page map they are of
+    printed: dict[str, tuple[PageMap | None, PrintedIndex, Asked]] = field(default_factory=dict)  # indexes by id, with the page map they are of
+    asked: Asked = field(default_factory=dict)  # every page that was asked for since this was emptied
 
     @property
     def words(self) -> Words:
@@ -177,7 +178,7 @@ class View:
     @property
     def folios(self) -> Folios:
         """The folios known so far."""
-        return Folios(self.pages, self.apparatus.anchor, self.words, self.provisional)
+        return Folios(self.pages, self.apparatus.anchor, self.words, self.provisional, self.asked)
 
     def folio(self, key: str) -> str:
         """The folio of the page on which a key begins. Raises `EditionRefused` where it is on no page."""
@@ -201,8 +202,12 @@ class View:
     def index(self, index: Index) -> PrintedIndex:
         """An index with its locators as they are printed."""
         if index.id not in self.printed or self.printed[index.id][0] is not self.pages:
-            self.printed[index.id] = (self.pages, printed_index(index, self.folios, self.words))
-        return self.printed[index.id][1]
+            around, self.asked = self.asked, {}
+            self.printed[index.id] = (self.pages, printed_index(index, self.folios, self.words), self.asked)
+            self.asked = around
+        _, found, asked = self.printed[index.id]
+        self.asked |= asked
+        return found
 
     def locators(self, locators: tuple[Locator, ...], who: str) -> tuple[Reach, ...]:
         """The locators of someone or something outside an index, as an index prints them. `who` is what a screen reader calls it."""

@@ -13,6 +13,7 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from octavo.apparatus.folios import Asked
 from octavo.apparatus.locators import elide
 from octavo.apparatus.resolution import Apparatus
 from octavo.composition.composer import Composer
@@ -33,7 +34,6 @@ PASSES = 12  # of filling in folios; real books need two or three
 STYLES = ("full", "chicago", "oxford")
 ROUNDS = 6  # of layouts of an index until each "(continued)" heads a column; after that those that do not are taken out
 BLANK = "blank"
-FOLIO = "data-folio"  # a source without these words says the same whatever the page map
 
 
 @dataclass(slots=True)
@@ -78,7 +78,7 @@ class Paginator:
         self.laid_by: dict[str, int] = {}
         self._first = True  # whether this is the first pass
         self._pages: list[int] = []  # how many pages each fragment has, by what is known or thought
-        self._sources: dict[tuple[int, tuple[tuple[str, str], ...]], str] = {}
+        self._sources: dict[tuple[int, tuple[tuple[str, str], ...]], tuple[str, Asked]] = {}
 
     def paginate(self) -> Paginated:
         """Lay out until each printed folio is the folio of the page it names, and paint. Raises `UnstableFolios`, `EditionRefused`."""
@@ -107,7 +107,7 @@ class Paginator:
             known = self._map()
         self._first = first
         self.composer.knows(known, provisional=any(s.laid is None for s in self.sets))
-        self._sources = {key: source for key, source in self._sources.items() if FOLIO not in source}
+        self._sources = {key: (source, asked) for key, (source, asked) in self._sources.items() if self.composer.says_the_same(asked)}
         sizes = [len(self._source(index, found.continued)) for index, found in enumerate(self.sets)]
         if first:
             self.workers.hire(sum(sizes))
@@ -230,9 +230,10 @@ class Paginator:
     def _source(self, index: int, continued: dict[str, str]) -> str:
         key = (index, tuple(sorted(continued.items())))
         if key not in self._sources:
-            self.composer.view.continued = continued
-            self._sources[key] = self.composer.compose("document.html.j2", self.sets[index].fragment.pieces)
-        return self._sources[key]
+            self.composer.view.continued, self.composer.view.asked = continued, {}
+            source = self.composer.compose("document.html.j2", self.sets[index].fragment.pieces)
+            self._sources[key] = (source, self.composer.view.asked)
+        return self._sources[key][0]
 
     def _sheets(self) -> dict[bool, str]:
         """What the layout adds to the print sheet, for arabic and for roman folios."""
