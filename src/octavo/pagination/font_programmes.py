@@ -76,7 +76,7 @@ def font_use(font: Font, files: FontFiles) -> FontUse:
     """What a fragment says of a face that it uses."""
     plain = {name: getattr(font, name) for name in PLAIN}
     plain["tables"], plain["variations"] = tuple(font.tables), dict(font.variations)
-    return FontUse(plain, files.digest(font.file_content), dict(font.widths), dict(font.to_unicode), dict(font.missing))
+    return FontUse(plain, files.digest(font.hash, font.file_content), dict(font.widths), dict(font.to_unicode), dict(font.missing))
 
 
 def programmes(uses: Iterable[dict[str, FontUse]], files: FontFiles) -> dict[str, Programme]:

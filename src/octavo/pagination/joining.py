@@ -15,11 +15,10 @@ from octavo.model.page_map import PageMap
 from octavo.pagination.binding import Description, Sheets
 from octavo.pagination.engine import VARIANT, faults, refuse
 from octavo.pagination.font_programmes import programmes
-from octavo.pagination.painted import MARK, Painted, number_of
-from octavo.pagination.stamps import stamped
+from octavo.pagination.painted import LEVEL, MARK, Painted, number_of
+from octavo.pagination.stamps import restamped
 
 SCALE = 0.75  # points to a CSS pixel
-LEVEL = 6  # of compression
 PICTURES = 2  # ranks below are those of pictures
 
 
@@ -113,13 +112,18 @@ class _Joining:
         base = len(self.pdf.objects)
         numbers |= {old: b"%d 0 R" % (base + index) for index, old in enumerate(order)}
         offset = self.rows[-2] + 1 if self.rows else 0
-        contents = self._contents(part)
+        contents = restamped(painted, part.folios, part.number)
         for old in order:
             head, stream = painted.objects[old]
             head = MARK.sub(lambda mark: _resolved(mark[1], mark[2], numbers, offset, number, part), head)
             if old == painted.resources:
                 head = head[:-2] + self.shared
-            made = _Written(head, False) if stream is None else _stream(head, contents.get(old, stream))
+            if stream is None:
+                made = _Written(head, False)
+            elif old in contents or old not in painted.packed:
+                made = _stream(head, contents[old][0] if old in contents else stream)
+            else:
+                made = _stream(head, painted.packed[old], packed=True)
             known = self.pictures.setdefault(made.content, numbers[old]) if _rank(head, stream) < PICTURES else numbers[old]
             if known == numbers[old]:
                 self.pdf.add_object(made)
@@ -141,17 +145,6 @@ class _Joining:
             self.level = make_page_bookmark_tree(_Bookmarked(bookmarks), skipped, depths, self.level, first + index, matrix)
             assert tree is depths[0]
 
-    def _contents(self, part: _Part) -> dict[int, bytes]:
-        """The contents of the pages with the folios of this book, by object number."""
-        painted = part.painted
-        found = {}
-        for number, page in painted.contents.items():
-            content = painted.objects[number][1] or b""
-            own = [s for s in painted.stamps or () if s.page == page]
-            words = [(s, part.folios[s.ordinal] if s.ordinal >= 0 else str(part.number + page)) for s in own]
-            found[number] = stamped(content, words) if any(s.words != said for s, said in words) else content
-        return found
-
 
 def _rank(head: bytes, stream: bytes | None) -> int:
     """Masks before pictures before what shows them: a picture is recognised by what it holds."""
@@ -172,9 +165,9 @@ def _resolved(kind: bytes, said: bytes, numbers: dict[int, bytes], offset: int, 
             return bytes(pydyf.String(" ".join("".join(words).split())).data)
 
 
-def _stream(head: bytes, content: bytes) -> _Written:
+def _stream(head: bytes, content: bytes, packed: bool = False) -> _Written:
     if b"/Filter" not in head:
-        content = zlib.compress(content, LEVEL)
+        content = content if packed else zlib.compress(content, LEVEL)
         head = head[:-2] + b"/Filter /FlateDecode>>"
     return _Written(b"%b/Length %d>>\nstream\n%b\nendstream" % (head[:-2], len(content), content), True)
 

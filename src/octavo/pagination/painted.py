@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any
 
+LEVEL = 6  # of compression
 MARK = re.compile(rb"\x00([RSIT])([^\x00]*)\x00")  # what stands open in an object until the book is joined: octavo.pagination.painting
 
 
@@ -34,22 +35,24 @@ class FontUse:
 
 @dataclass(slots=True)
 class FontFiles:
-    """Font files by digest."""
+    """Font files by digest. `known` are the digests of faces, by the name under which they were first met."""
 
     content: dict[str, bytes] = field(default_factory=dict)
+    known: dict[str, str] = field(default_factory=dict)
 
-    def digest(self, data: bytes) -> str:
-        """The digest of a font file, which is kept."""
-        found = sha256(data).hexdigest()
-        self.content.setdefault(found, data)
-        return found
+    def digest(self, face: str, data: bytes) -> str:
+        """The digest of the font file of a face, which is kept."""
+        if face not in self.known:
+            self.known[face] = sha256(data).hexdigest()
+            self.content.setdefault(self.known[face], data)
+        return self.known[face]
 
 
 @dataclass(frozen=True, slots=True)
 class Painted:
     """A fragment as PDF. `objects` are (head, stream or None) by number; `pages` and `kids` (of the structure tree) name some of them, `parents`
-    are the rows of the parent tree. `contents` are the streams of the pages, not compressed. `anchors` are (name, page number, x, y);
-    `bookmarks` those of each page, as WeasyPrint has them, with the height of the page; `words` are texts with ordinals of folios in them."""
+    are the rows of the parent tree. `contents` are the streams of the pages, `packed` the same compressed. `anchors` are (name, page number, x,
+    y); `bookmarks` those of each page, as WeasyPrint has them, with the height of the page; `words` are texts with ordinals of folios."""
 
     pages: tuple[int, ...]
     objects: dict[int, tuple[bytes, bytes | None]]
@@ -63,6 +66,7 @@ class Painted:
     fonts: dict[str, FontUse]
     words: tuple[tuple[str | int, ...], ...]
     stamps: tuple[Stamp, ...] | None  # None where its folios cannot be stamped over
+    packed: dict[int, bytes] = field(default_factory=dict)
 
 
 def number_of(reference: object) -> int:

@@ -15,7 +15,7 @@ from octavo.pagination.orders import LayoutOrder, keys_of
 from octavo.pagination.page_reader import PageReader
 from octavo.pagination.painted import FontFiles, Painted
 from octavo.pagination.painting import paint
-from octavo.pagination.stamps import Spot, spots
+from octavo.pagination.stamps import Spot, spots, with_folios
 
 TASKS = 16  # between two collections of what WeasyPrint's boxes leave behind in circles
 
@@ -46,7 +46,7 @@ class Setter:
             self.lay_out(order)
         _, document, tree, found = self.kept.pop(order.name)
         with self._without_collecting():
-            return paint(document, tree, found, self.files, order.name)
+            return with_folios(paint(document, tree, found, self.files, order.name), order.folios(), order.number)
 
     def _keeps(self, order: LayoutOrder) -> bool:
         if order.name not in self.kept:

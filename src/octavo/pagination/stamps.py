@@ -6,8 +6,9 @@ painted page when the book is joined. Whether they are is measured with the very
 
 import re
 import xml.etree.ElementTree as ET
+import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from weasyprint.document import Page
@@ -16,7 +17,7 @@ from weasyprint.text.ffi import FROM_UNITS, ffi, pango
 from weasyprint.text.line_break import split_first_line
 
 from octavo.pagination.orders import FIGURE, shape
-from octavo.pagination.painted import Stamp
+from octavo.pagination.painted import LEVEL, Painted, Stamp
 
 FIGURES = "0123456789"
 SHOWN = re.compile(rb"<([0-9a-f]*)>")
@@ -136,3 +137,27 @@ def stamped(content: bytes, stamps: list[tuple[Stamp, str]]) -> bytes:
         for place, figure in zip(stamp.at, FIGURE.findall(words), strict=True):
             changed[place : place + 4] = stamp.glyphs[int(figure)]
     return bytes(changed)
+
+
+def restamped(painted: Painted, folios: tuple[str, ...], number: int) -> dict[int, tuple[bytes, tuple[Stamp, ...]]]:
+    """The contents of pages, by object number, that show other folios than these, as they are with these, and their stamps then: `folios` are
+    those of references, `number` that of the first page."""
+    found = {}
+    for content, page in painted.contents.items():
+        own = [stamp for stamp in painted.stamps or () if stamp.page == page]
+        words = [(stamp, folios[stamp.ordinal] if stamp.ordinal >= 0 else str(number + page)) for stamp in own]
+        if any(stamp.words != said for stamp, said in words):
+            data = stamped(painted.objects[content][1] or b"", words)
+            found[content] = data, tuple(replace(stamp, words=said) for stamp, said in words)
+    return found
+
+
+def with_folios(painted: Painted, folios: tuple[str, ...], number: int) -> Painted:
+    """The same pages with these folios, their contents compressed."""
+    changed = restamped(painted, folios, number)
+    objects = painted.objects | {content: (painted.objects[content][0], data) for content, (data, _) in changed.items()}
+    pages = {painted.contents[content]: stamps for content, (_, stamps) in changed.items()}
+    kept = tuple(stamp for stamp in painted.stamps or () if stamp.page not in pages)
+    stamps = None if painted.stamps is None else kept + tuple(stamp for page in sorted(pages) for stamp in pages[page])
+    packed = {content: zlib.compress(objects[content][1] or b"", LEVEL) for content in painted.contents}
+    return replace(painted, objects=objects, stamps=stamps, packed=packed)

@@ -1,5 +1,6 @@
 """Setters at work, in this process or in others. Whatever their number, the same orders give the same results."""
 
+import gc
 import traceback
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -117,6 +118,7 @@ def _setter(recipe: Recipe) -> "Setter":
 
 def work(connection: Connection, recipe: Recipe) -> None:
     """What a process does: tasks until the connection closes. Faults go back as they are; font files go once."""
+    gc.disable()  # the setter collects when it is time to
     setter, sent = None, set[str]()
     while True:
         try:
