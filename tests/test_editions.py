@@ -64,7 +64,7 @@ def squeezed(text: str) -> str:
 )
 @pytest.mark.parametrize("work", ["booklet", "everything"])
 def test_a_validator_finds_nothing(request, work, validator, name, edition):
-    """veraPDF also asks that the PDF claims PDF/UA-1; axe judges light and dark, 320 and 1280 px."""
+    """veraPDF also asks that the PDF claims PDF/UA-1 and PDF/A-3a; axe judges light and dark, 320 and 1280 px."""
     made = request.getfixturevalue(work)
     assert [str(finding) for finding in validator(name).judge(products(made, edition))] == []
 

@@ -78,9 +78,9 @@ def elements(document: pikepdf.Pdf) -> list[pikepdf.Dictionary]:
     return found
 
 
-def test_it_claims_pdf_ua(pdf):
+def test_it_claims_pdf_ua_and_pdf_a(pdf):
     metadata = pdf.open_metadata()
-    assert metadata["pdfuaid:part"] == "1"
+    assert (metadata["pdfuaid:part"], metadata["pdfaid:part"], metadata["pdfaid:conformance"]) == ("1", "3", "A")
     assert (metadata["dc:title"], metadata["xmp:CreateDate"][:19]) == ("Work", "2010-11-17T13:20:00")
     assert str(pdf.Root.Lang) == "en"
     assert bool(pdf.Root.MarkInfo.Marked) and bool(pdf.Root.ViewerPreferences.DisplayDocTitle)
@@ -117,6 +117,13 @@ def test_there_is_one_structure_tree_with_every_page_in_it(pdf):
         for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
             if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
                 assert kid.P.objgen == element.objgen
+
+
+def test_elements_with_ids_are_found_by_them(pdf):
+    """Header cells and notes (ISO 32000-1, 14.7.2)."""
+    found = {str(element.ID): element.objgen for element in elements(pdf) if "/ID" in element}
+    names = pikepdf.NameTree(pdf.Root.StructTreeRoot.IDTree)
+    assert len(found) >= 4 and {name: element.objgen for name, element in names.items()} == found
 
 
 def test_marked_content_is_found_from_the_parent_tree(pdf):

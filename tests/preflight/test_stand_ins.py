@@ -96,7 +96,10 @@ VERA_FAULT = {"clause": "7.3", "test": 1, "count": 2, "description": "Figures ne
 
 
 def vera_report(path: str, claims: list[str], failed: list[object]) -> object:
-    return [{"file": path, "claims": claims, "results": [{"flavour": "ua1", "assertions": 9, "compliant": not failed, "failed": failed}]}]
+    return [{"file": path, "claims": claims, "results": [
+        {"flavour": "ua1", "assertions": 9, "compliant": not failed, "failed": failed},
+        {"flavour": "3a", "assertions": 9, "compliant": True, "failed": []},
+    ]}]
 
 
 # name: (a report without a fault, its code, one with a fault, its code, how the finding reads)
@@ -124,7 +127,7 @@ REPORTS = {
         "{p}:1:1: error [axe-violation] axe image-alt (critical), every view: Images need words [img and 4 more]",
     ),
     "verapdf": (
-        lambda p: vera_report(p, ["ua1"], []), 0, lambda p: vera_report(p, ["ua1"], [VERA_FAULT]), 0,
+        lambda p: vera_report(p, ["ua1", "3a"], []), 0, lambda p: vera_report(p, ["ua1", "3a"], [VERA_FAULT]), 0,
         "{p}:1:1: error [verapdf-violation] veraPDF ua1 7.3-1, 2 times: Figures need Alt [root/document[0]]",
     ),
 }  # fmt: skip
@@ -255,7 +258,7 @@ def test_verapdf_asks_for_the_claim(stand_ins):
 
 
 def test_verapdf_must_have_asserted_something(stand_ins):
-    report = vera_report(str(stand_ins.product), ["ua1"], [])
+    report = vera_report(str(stand_ins.product), ["ua1", "3a"], [])
     report[0]["results"][0]["assertions"] = 0
     stand_ins.answer(report, 0)
     with pytest.raises(ToolBroken, match="judged nothing"):

@@ -143,7 +143,7 @@ class View:
         """`epub:type` and `role` of a part of the book."""
         type_, role = SEMANTICS[part]
         words = Markup(' epub:type="{}"').format(type_) if type_ and self.edition == "epub" else Markup("")
-        return words + Markup(' role="{}"').format(role) if role and not self.print else words
+        return words + Markup(' role="{}"').format(role) if role else words
 
     def type(self, name: str) -> Markup:
         """` epub:type="…"` of a part that has a name of its own in EPUB alone (EPUB Indexes 1.0)."""

@@ -18,7 +18,8 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 from octavo.errors import EditionRefused, MissingGlyph, ToolMissing
 from octavo.pagination import line_breaks
 
-VARIANT = "pdf/ua-1"
+TAGGED = "pdf/ua-1"  # the variant in which fragments are painted; that of the whole is in octavo.pagination.conformance
+SHARP = "*, *::before, *::after { image-rendering: crisp-edges }"  # PDF/A forbids pictures that are smoothed when shown (ISO 19005-3, 6.2.8)
 LOGGER = logging.getLogger("weasyprint")
 NO_GLYPH = re.compile(r'unsupported by fonts: "(.+?)" \(U\+', re.S)
 
@@ -57,7 +58,7 @@ class Engine:
         self.fetcher = fetcher
         self.fonts, self.counters = FontConfiguration(), CounterStyle()
         with faults() as said:
-            self.css = self._parsed(sheet)
+            self.css = self._parsed(f"{SHARP}\n{sheet}")
         refuse(said, "the print sheet")
 
     def _parsed(self, css: str) -> CSS:
@@ -69,7 +70,7 @@ class Engine:
         sheets = [self.css, self._parsed(extra)]
         with faults() as said:
             document = Composed(tree, self.fetcher).render(
-                font_config=self.fonts, counter_style=self.counters, stylesheets=sheets, pdf_variant=VARIANT
+                font_config=self.fonts, counter_style=self.counters, stylesheets=sheets, pdf_variant=TAGGED
             )
         refuse(said, name)
         return document

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 import pydyf
 from weasyprint.anchors import make_page_bookmark_tree
-from weasyprint.document import Document, DocumentMetadata
+from weasyprint.document import Document
 from weasyprint.matrix import Matrix
 from weasyprint.pdf.anchors import add_outlines
 
 from octavo.model.page_map import PageMap
 from octavo.pagination.binding import Description, Sheets
-from octavo.pagination.engine import VARIANT, faults, refuse
+from octavo.pagination.conformance import VARIANT, Metadata
+from octavo.pagination.engine import faults, refuse
 from octavo.pagination.font_programmes import programmes
 from octavo.pagination.painted import LEVEL, MARK, Painted, number_of
 from octavo.pagination.stamps import restamped
@@ -26,7 +27,7 @@ def write_pdf(sheets: Sheets, described: Description) -> bytes:
     """The print edition as bytes. Raises `EditionRefused` for anything the engine complains of."""
     parts = tuple(_parts(sheets))
     stamp = described.made.strftime("%Y-%m-%dT%H:%M:%S+00:00")
-    metadata = DocumentMetadata(
+    metadata = Metadata(
         title=described.title,
         authors=list(described.authors),
         description=described.description or None,
@@ -89,7 +90,9 @@ class _Joining:
         self.rows = pdf.objects[number_of(root["ParentTree"])]["Nums"]
         shared = next(o for o in pdf.objects if isinstance(o, pydyf.Dictionary) and {"Font", "ColorSpace", "XObject"} <= set(o))
         self.shared = b" /Font %b /ColorSpace %b>>" % (bytes(shared["Font"]), bytes(shared["ColorSpace"]))
+        self.root = root
         self.anchors: dict[str, pydyf.Array] = {}
+        self.ids: dict[str, bytes] = {}
         self.pictures: dict[bytes, bytes] = {}
         self.bookmarks: tuple[list[object], list[int], list[list[object]]] = ([], [], [])
         self.bookmarks[2].append(self.bookmarks[0])
@@ -103,6 +106,9 @@ class _Joining:
         if self.anchors:
             names = pydyf.Array(entry for name in sorted(self.anchors) for entry in (pydyf.String(name), self.anchors[name]))
             self.pdf.catalog["Names"] = pydyf.Dictionary({"Dests": pydyf.Dictionary({"Names": names})})
+        if self.ids:
+            ids = pydyf.Array(entry for name in sorted(self.ids) for entry in (pydyf.String(name), self.ids[name]))
+            self.root["IDTree"] = pydyf.Dictionary({"Names": ids})
         add_outlines(_Outlined(self.pdf), self.bookmarks[0])
 
     def _take(self, part: _Part, number: int) -> None:
@@ -136,7 +142,8 @@ class _Joining:
         self.pdf.pages["Count"] += len(painted.pages)
         self.kids.extend(numbers[kid] for kid in painted.kids)
         for key, row in painted.parents:
-            self.rows.extend((key + offset, pydyf.Array(numbers[n] for n in row) if isinstance(row, tuple) else numbers[row]))
+            self.rows.extend((key + offset, pydyf.Array(numbers[n] if n else b"null" for n in row) if isinstance(row, tuple) else numbers[row]))
+        self.ids |= {f"{number}-{id_}": numbers[element] for id_, element in painted.ids}
         for name, page, x, y in painted.anchors:
             self.anchors.setdefault(name, pydyf.Array([numbers[page], "/XYZ", x, y, 0]))
         for index, (height, bookmarks) in enumerate(painted.bookmarks):

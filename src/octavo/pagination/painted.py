@@ -51,8 +51,9 @@ class FontFiles:
 @dataclass(frozen=True, slots=True)
 class Painted:
     """A fragment as PDF. `objects` are (head, stream or None) by number; `pages` and `kids` (of the structure tree) name some of them, `parents`
-    are the rows of the parent tree. `contents` are the streams of the pages, `packed` the same compressed. `anchors` are (name, page number, x,
-    y); `bookmarks` those of each page, as WeasyPrint has them, with the height of the page; `words` are texts with ordinals of folios."""
+    are the rows of the parent tree (0: no element), `ids` name elements. `contents` are the streams of the pages, `packed` the same compressed.
+    `anchors` are (name, page number, x, y); `bookmarks` those of each page, as WeasyPrint has them, with the height of the page; `words` are
+    texts with ordinals of folios in them."""
 
     pages: tuple[int, ...]
     objects: dict[int, tuple[bytes, bytes | None]]
@@ -67,6 +68,7 @@ class Painted:
     words: tuple[tuple[str | int, ...], ...]
     stamps: tuple[Stamp, ...] | None  # None where its folios cannot be stamped over
     packed: dict[int, bytes] = field(default_factory=dict)
+    ids: tuple[tuple[str, int], ...] = ()
 
 
 def number_of(reference: object) -> int:

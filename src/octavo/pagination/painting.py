@@ -1,6 +1,6 @@
 """A laid-out fragment painted: its PDF objects as plain values that can leave the process, be kept, and be joined with those of others.
 
-WeasyPrint paints the fragment as a document of its own (70.0); what `finish` puts right is put right here, while the boxes are at hand. No font
+WeasyPrint paints the fragment as a document of its own (70.0); the structure tree is made here, while the boxes are at hand. No font
 programme is written: see `octavo.pagination.font_programmes`. In the objects three things stand open until the book is joined, as marks between
 NUL bytes: references (R), places in the parent tree (S), names of table cells (I), and words in which folios stand (T).
 """
@@ -13,13 +13,16 @@ from typing import Any
 import pydyf
 from weasyprint.document import Document, Page
 
-from octavo.pagination.engine import VARIANT, faults, refuse
-from octavo.pagination.finishing import FolioWords, finish
+from octavo.pagination.engine import TAGGED, faults, refuse
 from octavo.pagination.font_programmes import font_use
+from octavo.pagination.link_words import FolioWords, words_of_links
 from octavo.pagination.painted import MARK, FontFiles, Painted, number_of
 from octavo.pagination.stamps import Spot, glyphs_of_figures, stamp_of
+from octavo.pagination.structure.content import Marks
+from octavo.pagination.structure.tagging import tag
 
 REFERENCE = re.compile(rb"(\d+) 0 R")
+MARKED = re.compile(rb"/\w+\n<</MCID (\d+)>>\nBDC")
 PAGES, RESOURCES = 1, ("Font", "ColorSpace")  # object number of the page tree; resources that all fragments share
 
 
@@ -45,21 +48,27 @@ def paint(document: Document, tree: ET.Element, spots: list[Spot] | None, files:
             if kind == "internal" and target not in own:
                 document.pages[0].anchors.setdefault(target, (0, 0, 0, 0))
     document.fonts = _Faces()
-    marks: dict[int, tuple[int, tuple[bytes, ...]]] = {}
+    marks: list[Marks] = [{} for _ in document.pages]
+    figures: dict[int, tuple[bytes, ...]] = {}
     found: list[Painted] = []
-    copy = document.copy([_watched(page, [s for s in spots or () if s.page == n], marks) for n, page in enumerate(document.pages)])
+    copy = document.copy(
+        [_watched(page, [s for s in spots or () if s.page == n], marks[n], figures) for n, page in enumerate(document.pages)]
+    )
     copy.fonts = document.fonts
     with faults() as said:
-        copy.write_pdf(_Nowhere(), finisher=lambda doc, pdf: found.append(_extract(doc, pdf, tree, own, spots, marks, files)), pdf_variant=VARIANT,
-                       uncompressed_pdf=True)  # fmt: skip
+        copy.write_pdf(
+            _Nowhere(),
+            finisher=lambda _, pdf: found.append(_extract(document, pdf, tree, own, spots, marks, figures, files)),
+            pdf_variant=TAGGED,
+            uncompressed_pdf=True,
+        )
     refuse(said, name)
     return found[0]
 
 
-def _watched(page: Page, spots: list[Spot], marks: dict[int, tuple[int, tuple[bytes, ...]]]) -> Page:
-    """A page that notes, when it is painted, as which marked content each folio was, and the glyphs of the figures in its face."""
-    if not spots:
-        return page
+def _watched(page: Page, spots: list[Spot], marks: Marks, figures: dict[int, tuple[bytes, ...]]) -> Page:
+    """A page that notes, when it is painted, as which marked content each box was, and for folios the glyphs of the figures in their face. What
+    was painted is kept from WeasyPrint, which would make a structure tree of its own."""
     paint_page = page.paint
 
     class Watched(Page):  # type: ignore[misc]
@@ -72,30 +81,27 @@ def _watched(page: Page, spots: list[Spot], marks: dict[int, tuple[int, tuple[by
             paint_page(stream, scale)
             for spot in spots:
                 if spot.box in stream._tags:
-                    marks[id(spot.box)] = (stream._tags[spot.box]["mcid"], glyphs_of_figures(stream, spot.box.style))
+                    figures[id(spot.box)] = glyphs_of_figures(stream, spot.box.style)
+            marks.update(stream._tags)
+            stream._tags.clear()
+            self._page_box = page._page_box.copy_with_children([])
 
     return Watched()
 
 
 def _extract(
-    document: Document, pdf: pydyf.PDF, tree: ET.Element, own: set[str], spots: list[Spot] | None,
-    marks: dict[int, tuple[int, tuple[bytes, ...]]], files: FontFiles,
+    document: Document, pdf: pydyf.PDF, tree: ET.Element, own: set[str], spots: list[Spot] | None, marks: list[Marks],
+    figures: dict[int, tuple[bytes, ...]], files: FontFiles,
 ) -> Painted:  # fmt: skip
-    finish(document, pdf, tree)
     pages = tuple(pdf.pages["Kids"][::3])
     contents = {number_of(pdf.objects[number]["Contents"]): index for index, number in enumerate(pages)}
-    root = pdf.objects[number_of(pdf.catalog["StructTreeRoot"])]
-    top = number_of(root["K"][0])
-    kids = tuple(number_of(kid) for kid in pdf.objects[top]["K"])
-    rows = pdf.objects[number_of(root["ParentTree"])]["Nums"]
-    parents = tuple(
-        (key, tuple(number_of(reference) for reference in row) if isinstance(row, list) else number_of(row))
-        for key, row in zip(rows[::2], rows[1::2], strict=True)
-    )
+    top = number_of(pdf.objects[number_of(pdf.catalog["StructTreeRoot"])]["K"][0])
+    tagged = tag(document, pdf, tree, marks, top, words_of_links(tree))
+    kids, parents = tagged.written.kids, tagged.written.rows
     resources = number_of(pdf.objects[pages[0]]["Resources"])
     words: list[tuple[str | int, ...]] = []
     objects: dict[int, tuple[bytes, bytes | None]] = {}
-    waiting = [*pages, *kids, *(number for _, row in parents for number in (row if isinstance(row, tuple) else (row,)))]
+    waiting = [*pages, *(number for _, row in parents for number in (row if isinstance(row, tuple) else (row,))), *kids]
     done = {0, PAGES, top}
     while waiting:
         number = waiting.pop()
@@ -109,16 +115,25 @@ def _extract(
     )
     fonts = {font.hash: font_use(font, files) for font in dict.values(document.fonts)}
     painted = {index: objects[number][1] or b"" for number, index in contents.items()}
-    stamps = None if spots is None else [stamp_of(spot, painted[spot.page], *marks.get(id(spot.box), (-1, ()))) for spot in spots]
+    stamps = None if spots is None else [
+        stamp_of(spot, painted[spot.page], marks[spot.page].get(spot.box, {}).get("mcid", -1), figures.get(id(spot.box), ())) for spot in spots
+    ]
+    for number, index in contents.items():
+        objects[number] = (objects[number][0], _without_marks(painted[index], set(tagged.artifacts[index])))
     made = Painted(
-        pages, dict(sorted(objects.items())), contents, kids, top, parents, resources, anchors,
+        pages, dict(sorted(objects.items())), contents, kids, top, parents, resources, anchors + tagged.anchors,
         tuple((page.height, tuple(page.bookmarks)) for page in document.pages), fonts, tuple(words),
-        None if stamps is None or None in stamps else tuple(stamp for stamp in stamps if stamp),
+        None if stamps is None or None in stamps else tuple(stamp for stamp in stamps if stamp), {}, tagged.written.ids,
     )  # fmt: skip
     pdf.objects[:] = pdf.objects[:3]  # what is written after this goes nowhere: it may be short
     pdf.pages["Kids"].clear()
     pdf.info.clear()
     return made
+
+
+def _without_marks(content: bytes, artifacts: set[int]) -> bytes:
+    """The contents of a page, in which what is no part of the text is an artifact (ISO 32000-1, 14.8.2.2). Not a byte moves."""
+    return MARKED.sub(lambda found: b"/Artifact\nBMC".ljust(len(found[0])) if int(found[1]) in artifacts else found[0], content)
 
 
 def _plain(thing: Any, left_out: tuple[str, ...], words: list[tuple[str | int, ...]]) -> tuple[bytes, bytes | None]:

@@ -55,7 +55,7 @@ def probe() -> Found | Absent:
     return Found(NAME, pinned_version("verapdf"), (java, "-cp", os.pathsep.join((jar, str(Path(command).parent))), "VeraCli"))
 
 
-def judge(paths: Iterable[Path], flavours: tuple[str, ...] = ("ua1",)) -> tuple[Finding, ...]:
+def judge(paths: Iterable[Path], flavours: tuple[str, ...] = ("ua1", "3a")) -> tuple[Finding, ...]:
     """What veraPDF says of PDFs, all in one run, each held against each flavour and its own claim of it. Raises `ToolMissing`."""
     tool, given = required(probe()), {str(path.resolve()): path for path in paths}
     if not given:
