@@ -78,7 +78,8 @@ def test_commands_exist(document: Path) -> None:
             found = command.get_command(click.Context(command), words[0])
             assert found, f"octavo has no command {words[0]}"
             command, words = found, words[1:]
-        known = {name for parameter in command.get_params(click.Context(command, **octavo.context_settings)) for name in (*parameter.opts, *parameter.secondary_opts)}
+        parameters = command.get_params(click.Context(command, **octavo.context_settings))
+        known = {name for parameter in parameters for name in (*parameter.opts, *parameter.secondary_opts)}
         options = {word.partition("=")[0] for word in words if re.match(r"--?[a-z]", word)}
         assert options <= known, f"octavo {command.name} has no option {', '.join(sorted(options - known))}"
 

@@ -14,7 +14,8 @@ ROW = re.compile(r"^\| (\d) \| `(\w+)` \|", re.MULTILINE)
 FLOOR = {room: int(floor) for floor, room in ROW.findall((ROOT / "README.md").read_text(encoding="utf-8"))}
 
 # Rooms on one floor do not know each other, but for these: (who, whom).
-NEIGHBOURS = {("clock", "errors"), ("apparatus", "words"), *(("production", room) for room in ("shelf", "record", "index_record", "making"))}
+RECORDS = ("record", "index_record", "accessibility_record")
+NEIGHBOURS = {("clock", "errors"), ("apparatus", "words"), *(("production", room) for room in ("shelf", "making", *RECORDS))}
 # A third party, or a door to the world, and the only places that may use it.
 FENCES = {
     "weasyprint": {"pagination"},

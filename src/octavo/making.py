@@ -1,17 +1,17 @@
 """The editions of one work, made side by side and held against one another. WeasyPrint and EbookLib are first loaded from here."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from xml.etree.ElementTree import Element
 
-from octavo.apparatus.accessibility import facts
 from octavo.cache import Cache
 from octavo.editions import EDITIONS, html, print
 from octavo.editions.cover import cover
 from octavo.editions.epub import edition as epub
 from octavo.editions.work import Work
 from octavo.errors import EditionRefused
+from octavo.model.accessibility import AccessibilityFacts
 from octavo.pagination.paginator import Paginated
 from octavo.pagination.processes import Errand
 from octavo.preflight.parity import begin_html_trees
@@ -33,21 +33,23 @@ class Means:
     versions: str = ""
 
 
-def make(work: Work, editions: tuple[str, ...], made: datetime, means: Means, progress: Progress) -> tuple[Files, Paginated]:
-    """The files of each edition by their names, and the book as it is printed. Raises `EditionRefused` where the editions do not agree, and
-    whatever makes them raises."""
+def make(
+    work: Work, facts: Mapping[str, AccessibilityFacts], editions: tuple[str, ...], made: datetime, means: Means, progress: Progress
+) -> tuple[Files, Paginated]:
+    """The files of each edition by their names, and the book as it is printed. `facts` are those of each edition. Raises `EditionRefused` where
+    the editions do not agree, and whatever makes them raises."""
     drawn = cover(work, means.apart, means.cache, means.versions) if "epub" in editions else None
     book = print.paginate(work, progress, means.jobs, means.cache, means.versions)
     bound = Errand(means.apart, bind_and_read, book.sheets, print.describe(work, made), book.sources) if "print" in editions else None
     files: Files = {}
     if drawn:
         progress.begin("epub")
-        files["epub"] = _epub(work, book, drawn, made)
+        files["epub"] = {f"{work.file_name}.epub": epub.make(work, book.pages, book.piece_of_leaf, facts["epub"], drawn(), made)}
         progress.end()
     read_again: Callable[[], list[Element]] | None = None
     if "html" in editions:
         progress.begin("html")
-        files["html"] = html.make(work, book.pages, facts(work.publication, work.apparatus, "html", True))
+        files["html"] = html.make(work, book.pages, facts["html"])
         read_again = begin_html_trees(files["html"], means.apart, means.cache, means.versions)
         progress.end()
     progress.begin("comparing the editions")
@@ -62,8 +64,3 @@ def make(work: Work, editions: tuple[str, ...], made: datetime, means: Means, pr
     if wrong:
         raise EditionRefused(str(wrong[0]), "the editions do not agree: this is a fault of a layout or of octavo", wrong)
     return {edition: files[edition] for edition in EDITIONS if edition in files}, book
-
-
-def _epub(work: Work, book: Paginated, drawn: Callable[[], bytes], made: datetime) -> dict[str, bytes]:
-    claims = facts(work.publication, work.apparatus, "epub", True)
-    return {f"{work.file_name}.epub": epub.make(work, book.pages, book.piece_of_leaf, claims, drawn(), made)}

@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from octavo import clock
+from octavo.accessibility_record import accessibility_record
 from octavo.apparatus import resolve
+from octavo.apparatus.accessibility import facts
 from octavo.cache import Cache
 from octavo.checks import check as remarks
 from octavo.checks import laid_out
@@ -21,7 +23,7 @@ from octavo.pagination.processes import processors, warm_up
 from octavo.preflight.versions import compare_versions
 from octavo.progress import Progress
 from octavo.reading import read
-from octavo.shelf import INDEX_RECORD, RECORD, in_place, listed, put_in_place, refuse_strangers
+from octavo.shelf import ACCESSIBILITY_RECORD, INDEX_RECORD, RECORD, in_place, listed, put_in_place, refuse_strangers
 
 if TYPE_CHECKING:
     from octavo.pagination.paginator import Paginated
@@ -106,14 +108,16 @@ def _make(
 
     found = layout.find(publication.layout, order.layouts, publication.print_options)
     work = Work(publication, resolve(publication), found, order.manuscript)
+    claims = {edition: facts(publication, work.apparatus, edition) for edition in EDITIONS}
     known, cache = versions(), Cache(order.cache) if order.cache else None
-    files, book = make(work, order.editions, made, Means(order.jobs, _is_apart(order), cache, scope(known)), progress)
+    files, book = make(work, claims, order.editions, made, Means(order.jobs, _is_apart(order), cache, scope(known)), progress)
     names = {edition: tuple(sorted(contents)) for edition, contents in files.items()}
     there = listed(in_place(order.output)) | names
     main = {edition: f"{edition}/{'index.html' if edition == 'html' else contents[0]}" for edition, contents in there.items() if contents}
     files[""] = {
         RECORD: record(order.editions, there, book.pages, made, known),
         INDEX_RECORD: index_record(publication, work.apparatus, book.pages, main),
+        ACCESSIBILITY_RECORD: accessibility_record(publication, {edition: claims[edition] for edition in main}),
     }
     if cache:
         cache.prune()

@@ -15,6 +15,7 @@ RECORD = "build.json"
 """The record of a build, which lists the files that octavo put into a folder."""
 
 INDEX_RECORD = "index.json"
+ACCESSIBILITY_RECORD = "accessibility.json"
 """The indexes of the work as data."""
 
 Listed = dict[str, tuple[str, ...]]

@@ -66,7 +66,7 @@ def words(element) -> str:
 
 
 def test_a_booklet_is_one_page_without_links_to_others(one):
-    assert list(one.pages) == ["index.html"]
+    assert sorted(one.pages) == ["accessibility.html", "index.html"]
     assert not [link for link in one.pages["index.html"].iter() if link.get("rel") in ("prev", "next")]
 
 
@@ -100,8 +100,15 @@ def test_pages_of_a_long_work_lead_forth_and_back_through_all_of_it(many):
         assert len(found(many.pages[name], "a", rel="next")) == len(found(many.pages[name], "link", rel="next")) == 1
         walked.append(after)
         name = after
-    assert sorted(walked) == sorted(many.pages)
+    assert sorted(walked) == sorted(many.pages.keys() - {"accessibility.html"})
     assert not found(many.pages["index.html"], "link", rel="prev")
+
+
+def test_every_page_leads_to_the_statement(many, one):
+    for pages in (many.pages, one.pages):
+        for name, page in pages.items():
+            leads = "accessibility.html" in [link.get("href") for link in found(page, "a")]
+            assert leads == (name != "accessibility.html")
 
 
 def test_every_page_of_a_long_work_leads_to_its_beginning(many):

@@ -17,6 +17,7 @@ from octavo.model.accessibility import AccessibilityFacts
 from octavo.model.page_map import PageMap
 from octavo.model.walk import words
 
+STATEMENT = "accessibility.html"
 LONG = 120_000  # characters: longer works have a page a division
 TITLE_LIMIT = 70  # characters of a page title that browsers and search engines show
 
@@ -52,20 +53,22 @@ def make(work: Work, pages: PageMap, facts: AccessibilityFacts) -> dict[str, byt
     composer = Composer("html", work.publication, work.apparatus, work.layout, href, lambda source: f"images/{images[source]}")
     composer.knows(pages)
     files: dict[str, bytes] = {}
-    for position, page in enumerate(web):
+    statement = WebPage(STATEMENT, (), work.apparatus.words("accessibility"))
+    for position, page in enumerate((*web, statement)):
         here[0] = page.name
         composer.view.top_level = 2 if position == 0 else 1
-        metadata = head(work.publication, work.apparatus, facts, pages, page.pieces[0] if position else None)
+        metadata = head(work.publication, work.apparatus, facts, pages, page.pieces[0] if position and page.pieces else None)
         text = composer.compose(
             "html/page.html.j2",
             page.pieces,
             title=_fitting(page.title, work.publication.title if position else ""),
             head=metadata,
-            links=_links(work, single, position, web),
+            links=_links(work, single or page is statement, position, web),
             json_ld=_json(metadata),
-            single=single,
+            single=single and page is not statement,
+            statement=facts if page is statement else None,
             script_for_indexes=any(_is_long(piece) for piece in page.pieces),
-            previous=web[position - 1] if position else None,
+            previous=web[position - 1] if position and page is not statement else None,
             next=web[position + 1] if position + 1 < len(web) else None,
         )
         files[page.name] = text.encode()
@@ -85,7 +88,7 @@ def _web_pages(work: Work) -> tuple[WebPage, ...]:
         return (WebPage("index.html", pieces, title),)
     opening = tuple(p for p in pieces if p.kind in (PieceKind.TITLE_PAGE, PieceKind.IMPRINT_PAGE, PieceKind.CONTENTS))
     pages = [WebPage("index.html", opening, title)]
-    taken = {"index.html"}
+    taken = {"index.html", STATEMENT}
     for piece in pieces:
         if piece not in opening:
             name = unique(slug(piece.id, piece.kind.value), ".html", taken)

@@ -63,7 +63,7 @@ def plain_fields(value: Value, findings: list[Finding]) -> dict[str, object]:
         "recognition": one_of(given.get("recognition"), ("bold", "everywhere", "marked"), findings) or "bold",
         "concordance": flag(given.get("concordance"), findings),
         "lists": tuple(name for item in listed(given.get("lists"), findings) if (name := one_of(item, LISTS, findings))),
-        "accessibility": _texts_by_key(given.get("accessibility"), findings),
+        "accessibility": _accessibility(given.get("accessibility"), findings),
         "layout": text(given.get("layout"), findings) or "briefing",
         "print_options": _texts_by_key(given.get("print"), findings),
         "marks": marks(value),
@@ -227,6 +227,16 @@ def _identifiers(value: Value | None, findings: list[Finding]) -> dict[str, str]
         else:
             found["isbn-print" if key == "isbn" else key] = text(inner, findings)
     return {key: number for key, number in found.items() if number}
+
+
+EXEMPTIONS = ("eaa-microenterprise", "eaa-disproportionate-burden", "eaa-fundamental-alteration")  # EPUB Accessibility 1.1, a11y:exemption
+
+
+def _accessibility(value: Value | None, findings: list[Finding]) -> dict[str, str]:
+    given = mapping(value, ("certifier", "credential", "report", "contact", "exemption"), findings)
+    found = {name: text(inner, findings) for name, inner in given.items() if name != "exemption"}
+    found["exemption"] = one_of(given.get("exemption"), EXEMPTIONS, findings)
+    return {name: words for name, words in found.items() if words}
 
 
 def _texts_by_key(value: Value | None, findings: list[Finding]) -> dict[str, str]:

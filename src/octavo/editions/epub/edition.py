@@ -16,6 +16,7 @@ from octavo.model.page_map import PageMap
 
 NAV = "nav.xhtml"
 COVER = "cover.xhtml"
+STATEMENT = "accessibility.xhtml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ def make(work: Work, pages: PageMap, piece_of_leaf: dict[str, str], facts: Acces
     )  # fmt: skip
     composer.knows(pages)
     documents = [_cover(composer), *(_document(composer, piece, files) for piece in pieces)]
+    documents.append(_statement(composer, facts))
     documents.insert(_after_opening(pieces) + 1, _navigation(composer, work, pages, piece_of_leaf, files, contents))
     text = "".join(document.content.decode() for document in documents)
     return write_epub(
@@ -60,7 +62,7 @@ def make(work: Work, pages: PageMap, piece_of_leaf: dict[str, str], facts: Acces
 
 
 def _files(pieces: tuple[Piece, ...], contents: Piece) -> Files:
-    taken = {NAV, COVER}
+    taken = {NAV, COVER, STATEMENT}
     names = {contents.id: NAV}
     for piece in pieces:
         names[piece.id] = unique(slug(piece.id, piece.kind.value), ".xhtml", taken)
@@ -74,13 +76,19 @@ def _after_opening(pieces: tuple[Piece, ...]) -> int:
 
 
 def _document(composer: Composer, piece: Piece, files: Files) -> ContentDocument:
-    text = composer.compose("epub/document.xhtml.j2", (piece,), title=piece.title, matter=piece.matter)
+    text = composer.compose("epub/document.xhtml.j2", (piece,), title=piece.title, matter=piece.matter, statement=None)
     return ContentDocument(files.of[piece.id], piece.title, text.encode(), ("index",) if piece.index else ())
 
 
 def _cover(composer: Composer) -> ContentDocument:
     text = composer.compose("epub/cover.xhtml.j2", (), image="images/cover.png")
     return ContentDocument(COVER, composer.view.words("cover"), text.encode())
+
+
+def _statement(composer: Composer, facts: AccessibilityFacts) -> ContentDocument:
+    title = composer.view.words("accessibility")
+    text = composer.compose("epub/document.xhtml.j2", (), title=title, matter=Matter.BACK, statement=facts)
+    return ContentDocument(STATEMENT, title, text.encode())
 
 
 def _navigation(

@@ -111,7 +111,14 @@ def _accessibility(facts: AccessibilityFacts) -> list[Metadatum]:
     if facts.conforms and facts.certifier:
         found.append(Metadatum("meta", facts.conforms, (("property", "dcterms:conformsTo"), ("id", "conformance"))))
         found.append(Metadatum("meta", facts.certifier, (("property", "a11y:certifiedBy"), ("refines", "#conformance"))))
+        found += [_refined_link("a11y:certifierReport", facts.report)] if facts.report else []
+        found += list(_refined("conformance", **{"a11y:certifierCredential": facts.credential})) if facts.credential else []
+    found += [_meta("a11y:exemption", facts.exemption)] if facts.exemption else []
     return found
+
+
+def _refined_link(rel: str, address: str) -> Metadatum:
+    return Metadatum("link", "", (("rel", rel), ("refines", "#conformance"), ("href", address)))
 
 
 def _languages(publication: Publication) -> list[str]:
