@@ -10,7 +10,7 @@ from octavo.production import Order
 
 
 def cache_folder() -> Path | None:
-    """Where laid-out pages are kept between builds: OCTAVO_CACHE, nowhere if that is empty; otherwise the system's place for such things."""
+    """Where what was read and laid out is kept between runs: OCTAVO_CACHE, nowhere if that is empty; otherwise the system's place for such things."""
     named = os.environ.get("OCTAVO_CACHE")
     if named is not None:
         return Path(named) if named.strip() else None
