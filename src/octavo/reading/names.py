@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from octavo.reading import faults
 from octavo.reading.likeness import Likeness
@@ -57,8 +58,11 @@ class Names:
         self._people = _Pattern(self.known)
         self.languages = {normal(name): language for name, language in languages.items()}
         self._organizations = _Pattern(self.languages)
-        self._likeness = Likeness((normal(person.name) for person in people), self.known)
         self._near: dict[str, str] = {}
+
+    @cached_property
+    def _likeness(self) -> Likeness:
+        return Likeness((normal(person.name) for person in self.given[0]), self.known)
 
     def bold(self, words: str) -> tuple[str, ...]:
         """The ids of those whose name the words of a bold phrase are; () for nobody."""
@@ -110,12 +114,21 @@ def _add(names: dict[str, tuple[str, ...]], name: str, id_: str) -> None:
 
 
 class _Pattern:
-    """Names to be looked for all at once. They are compared in NFC; the text may be in any form."""
+    """Names to be looked for all at once, the longest first. They are compared in NFC; the text may be in any form."""
 
     def __init__(self, names: Mapping[str, object]) -> None:
         ordered = sorted((name for name in names if name), key=lambda name: (-len(name), name))
-        self.single = [re.compile(r"\s+".join(map(re.escape, name.split()))) for name in ordered]
-        self.any = re.compile("|".join(pattern.pattern for pattern in self.single)) if ordered else None
+        self.written = [r"\s+".join(map(re.escape, name.split())) for name in ordered]
+
+    @cached_property
+    def any(self) -> re.Pattern[str] | None:
+        """What finds the first and longest of them."""
+        return re.compile("|".join(self.written)) if self.written else None
+
+    @cached_property
+    def single(self) -> list[re.Pattern[str]]:
+        """What finds each of them."""
+        return [re.compile(written) for written in self.written]
 
     def found(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Where a name begins and ends in the text as it is, and the name."""
