@@ -266,6 +266,18 @@ def test_the_cache_is_where_the_environment_says_or_nowhere(
     assert [order.cache for order in made.orders] == [folder / "kept", None, None]
 
 
+def test_a_user_without_a_home_has_no_cache(stand_in: Callable[[], StandIn], folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def nowhere() -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    made = stand_in()
+    monkeypatch.setattr(Path, "home", nowhere)
+    monkeypatch.delenv("OCTAVO_CACHE")
+    monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
+    assert main(["check"]) == 0
+    assert [order.cache for order in made.orders] == [None]
+
+
 LIGHT = """
 import sys
 from octavo.cli import main
