@@ -1,10 +1,17 @@
 """A store of what was computed before: what is kept comes back as it was, or not at all."""
 
 import os
+import pickle
 from concurrent.futures import ThreadPoolExecutor
+from enum import StrEnum
 from pathlib import Path
 
-from octavo.cache import Cache
+import pytest
+
+from octavo.cache import Cache, pack, unpack
+from octavo.model.finding import Finding, Severity
+from octavo.model.inlines import Emphasis, Text
+from octavo.model.place import Place
 
 KEY = "ab" * 32
 
@@ -68,3 +75,54 @@ def test_others_may_not_read_it_and_backups_pass_it_over(tmp_path: Path) -> None
     Cache(tmp_path / "cache").put(KEY, b"value")
     assert (tmp_path / "cache").stat().st_mode & 0o077 == 0
     assert (tmp_path / "cache" / "CACHEDIR.TAG").read_text().startswith("Signature: 8a477f597d28d172789f06886806bc55")
+
+
+def test_a_cache_that_grew_is_weighed_once(tmp_path: Path) -> None:
+    cache = Cache(tmp_path)
+    assert not cache.has_grown
+    cache.put(KEY, b"value")
+    assert cache.has_grown
+    cache.prune()
+    assert not cache.has_grown
+
+
+PLACE = Place("a.md", 2, 3)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        PLACE,
+        (Emphasis(PLACE, (Text(PLACE, "\u05e9 \U0001f600"), Text(Place("b.md"), ""))), 1.5, None, True),
+        Finding("unknown-person", Severity.ERROR, PLACE, "nobody", ""),
+        {"a": [1, {"b": b"bytes"}], "c": frozenset({"d"})},
+    ],
+)
+def test_what_is_packed_is_unpacked(value: object) -> None:
+    found = unpack(pack(value), ["octavo.model"])
+    assert found == value and repr(found) == repr(value)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [os.getcwd, Path("/"), StrEnum, StrEnum("Sign", ["A"]).A, Cache, Severity.__members__, type, (PLACE, pickle.PicklingError())],
+    ids=repr,
+)
+def test_nothing_else_is_unpacked(value: object) -> None:
+    try:
+        data = pickle.dumps(value, 5)
+    except (pickle.PicklingError, TypeError, AttributeError):
+        data = b"no pickle"
+    assert unpack(data, ["octavo.model", "octavo.cache"]) is None
+
+
+@pytest.mark.parametrize("name", ["octavo.model.finding StrEnum", "octavo.model.finding Finding.__init__", "octavo.model.finding rule", "os system"])
+def test_no_other_name_is_looked_up(name: str) -> None:
+    module, attribute = name.split()
+    data = f"c{module}\n{attribute}\n.".encode()
+    assert unpack(data, ["octavo.model"]) is None
+
+
+def test_classes_of_other_rooms_are_not_unpacked() -> None:
+    assert unpack(pack(PLACE), ["octavo.model.place"]) == PLACE
+    assert unpack(pack(PLACE), ["octavo.mod", "octavo.pagination"]) is None

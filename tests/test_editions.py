@@ -10,6 +10,7 @@ import sys
 import xml.etree.ElementTree as ET
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
@@ -244,6 +245,23 @@ def test_two_builds_have_the_same_bytes(booklet, tmp_path):
     done = subprocess.run(command, env=environment, capture_output=True, text=True, cwd=tmp_path, check=False)
     assert done.returncode == 0, done.stderr
     output = products(booklet, "print")[0].parents[1]
+    made = sorted(path.relative_to(output) for path in output.rglob("*") if path.is_file())
+    assert made == sorted(path.relative_to(tmp_path / "out") for path in (tmp_path / "out").rglob("*") if path.is_file())
+    for path in made:
+        assert contents(output / path) == contents(tmp_path / "out" / path), path
+
+
+@pytest.mark.slow
+def test_a_build_that_remembers_another_has_the_same_bytes(everything, tmp_path):
+    """What was kept of a work of which every second file says more is used where it may be."""
+    other = tmp_path / "other"
+    shutil.copytree(ROOT / "tests" / "everything", other)
+    for path in sorted(other.rglob("*.md"))[::2]:
+        path.write_text(path.read_text("utf-8") + "\nA word more.\n", "utf-8")
+    order = Order(other, tmp_path / "first", cache=tmp_path / "cache")
+    produce(order, Silent())
+    produce(replace(order, manuscript=ROOT / "tests" / "everything", output=tmp_path / "out"), Silent())
+    output = products(everything, "print")[0].parents[1]
     made = sorted(path.relative_to(output) for path in output.rglob("*") if path.is_file())
     assert made == sorted(path.relative_to(tmp_path / "out") for path in (tmp_path / "out").rglob("*") if path.is_file())
     for path in made:

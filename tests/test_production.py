@@ -1,10 +1,14 @@
 """The order of work: what is refused, at which place, and what is left on the shelf."""
 
 import re
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from octavo import production
+from octavo.cache import Cache
 from octavo.errors import ManuscriptRefused
 from octavo.model.finding import Severity
 from octavo.production import Order, check, produce
@@ -29,6 +33,20 @@ def test_a_character_that_no_face_has_is_found_at_its_place(tmp_path: Path) -> N
         produce(order, Silent())
     assert [str(f.place) for f in caught.value.findings if f.code == "missing-glyph"] == ["one.md:3:13"]
     assert not (tmp_path / "build").exists()
+
+
+def test_a_check_that_remembers_says_the_same(tmp_path: Path) -> None:
+    folder = manuscript(tmp_path / "m", "# One\n\n“Words”, it's said. See [here](http://example.org).\n")
+    plain = Order(folder, tmp_path / "build")
+    remembering = replace(plain, cache=tmp_path / "cache")
+    assert check(remembering, Silent()) == check(remembering, Silent()) == check(plain, Silent()) != ()
+    assert list((tmp_path / "cache").glob("??/*"))
+
+
+def test_a_check_keeps_the_cache_within_its_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(production, "Cache", partial(Cache, limit=100))
+    check(Order(manuscript(tmp_path / "m", "# One\n\nWords.\n"), tmp_path / "build", cache=tmp_path / "cache"), Silent())
+    assert not list((tmp_path / "cache").glob("??/*"))
 
 
 @pytest.mark.parametrize(

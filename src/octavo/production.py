@@ -88,9 +88,16 @@ def _is_apart(order: Order) -> bool:
     return order.jobs != 1 and processors() > 1
 
 
+def _cache(order: Order) -> Cache | None:
+    return Cache(order.cache) if order.cache else None
+
+
 def _read(order: Order, progress: Progress) -> tuple[Publication | None, tuple[Finding, ...]]:
     progress.begin("reading")
-    publication, findings = read(order.manuscript)
+    cache = _cache(order)
+    publication, findings = read(order.manuscript, cache)
+    if cache and cache.has_grown:
+        cache.prune()
     if publication is not None and not any(f.severity is Severity.ERROR for f in findings):
         findings = in_order([*findings, *remarks(publication, known_layouts=("base", *layout.names(order.layouts)))])
     progress.end(f"{len(findings)} finding(s)")
@@ -109,7 +116,7 @@ def _make(
     found = layout.find(publication.layout, order.layouts, publication.print_options)
     work = Work(publication, resolve(publication), found, order.manuscript)
     claims = {edition: facts(publication, work.apparatus, edition) for edition in EDITIONS}
-    known, cache = versions(), Cache(order.cache) if order.cache else None
+    known, cache = versions(), _cache(order)
     files, book = make(work, claims, order.editions, made, Means(order.jobs, _is_apart(order), cache, scope(known)), progress)
     names = {edition: tuple(sorted(contents)) for edition, contents in files.items()}
     there = listed(in_place(order.output)) | names

@@ -8,10 +8,10 @@ import platform
 import zlib
 from datetime import datetime
 from importlib import metadata
-from pathlib import Path
 
 from octavo import fonts
 from octavo.apparatus.collation import Collator
+from octavo.cache import own_code
 from octavo.model.page_map import PageMap
 
 PACKAGES = (
@@ -53,10 +53,7 @@ def versions() -> dict[str, object]:
 
 def scope(known: dict[str, object]) -> str:
     """A digest of everything besides its order that a laid-out page depends on: `known` versions, and octavo's own code."""
-    found = hashlib.sha256(json.dumps(known, sort_keys=True).encode())
-    for path in sorted(Path(__file__).parent.rglob("*.py")):
-        found.update(path.read_bytes())
-    return found.hexdigest()
+    return hashlib.sha256(json.dumps([known, own_code()], sort_keys=True).encode()).hexdigest()
 
 
 def _version(package: str) -> str:

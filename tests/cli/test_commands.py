@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -251,6 +252,30 @@ def test_explain_lists_all_by_family(capsys) -> None:
     assert main(["explain"]) == 0
     out = capsys.readouterr().out
     assert out.index("checks.people") < out.index("unused-person") < out.index("checks.text") < out.index("preflight.parity")
+
+
+@pytest.mark.parametrize("command", ["check", "build"])
+def test_the_cache_is_where_the_environment_says_or_nowhere(
+    command: str, stand_in: Callable[[], StandIn], folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = stand_in()
+    monkeypatch.setenv("OCTAVO_CACHE", str(folder / "kept"))
+    assert [main([command]), main([command, "--no-cache"])] == [0, 0]
+    monkeypatch.setenv("OCTAVO_CACHE", " ")
+    assert main([command]) == 0
+    assert [order.cache for order in made.orders] == [folder / "kept", None, None]
+
+
+def test_a_user_without_a_home_has_no_cache(stand_in: Callable[[], StandIn], folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def nowhere() -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    made = stand_in()
+    monkeypatch.setattr(Path, "home", nowhere)
+    monkeypatch.delenv("OCTAVO_CACHE")
+    monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
+    assert main(["check"]) == 0
+    assert [order.cache for order in made.orders] == [None]
 
 
 LIGHT = """

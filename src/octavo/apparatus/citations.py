@@ -72,7 +72,7 @@ def _in_reading_order(body: object) -> Iterator[i.Citation]:
             elif isinstance(node, i.NoteCall):
                 stack.extend([note] if (note := notes.pop(node.label, None)) else [])
             else:
-                stack.extend(kid for kid in reversed(tuple(children(node))) if not (node is part and isinstance(kid, b.Note)))
+                stack.extend(kid for kid in reversed(children(node)) if not (node is part and isinstance(kid, b.Note)))
 
 
 def _before_stops(bodies: tuple[object, ...]) -> set[str]:

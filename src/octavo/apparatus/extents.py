@@ -1,7 +1,7 @@
 """Where nodes begin and end in reading order, so that it can be asked what lies within what."""
 
 from octavo.model.publication import Division, Publication
-from octavo.model.walk import walk
+from octavo.model.walk import bounds
 
 
 class Extents:
@@ -15,15 +15,15 @@ class Extents:
             position = self._measure(division, position)
 
     def _measure(self, division: Division, start: int) -> int:
-        nodes = list(walk(division))
-        self._begin[division.id], self._end[division.id] = start, start + len(nodes)
-        for offset, node in enumerate(nodes):
-            if (key := getattr(node, "key", "")) and key not in self._begin:
-                self._begin[key] = start + offset
-                self._end[key] = start + offset + sum(1 for _ in walk(node))
+        self._begin[division.id] = position = start
+        for node, begins in bounds(division):
+            if key := getattr(node, "key", ""):
+                (self._begin if begins else self._end).setdefault(key, position)
+            position += begins
+        self._end[division.id] = position
         self._begin.setdefault(division.title_key, start)
         self._end.setdefault(division.title_key, start + 1)
-        return start + len(nodes)
+        return position
 
     def span(self, first: str, last: str) -> tuple[int, int]:
         """From the beginning of the node `first` to the end of the node `last`."""

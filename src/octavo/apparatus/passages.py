@@ -47,6 +47,10 @@ class _Where:
     site: Site = Site.TEXT
     note: str = ""
 
+    def around(self, first: str, last: str) -> "_Where":
+        """The same part of the page, around another block."""
+        return _Where(self.division, first, last, self.inside, self.site, self.note)
+
     def locator(self, first: str, last: str, kind: LocatorKind, emphatic: bool = False) -> Locator:
         """A passage here."""
         return Locator(first, last, self.division, kind, emphatic, self.site, self.note)
@@ -57,12 +61,13 @@ def passages(publication: Publication) -> tuple[Passage, ...]:
     found: list[Passage] = []
     notes: list[Locator] = []
     for division in publication.divisions():
-        found.extend(_of_division(division))
-        notes.extend(_notes(division))
+        own = _notes(division)
+        found.extend(_of_division(division, own))
+        notes.extend(own)
     return tuple(_joined(found, notes))
 
 
-def _of_division(division: Division) -> Iterator[Passage]:
+def _of_division(division: Division, notes: list[Locator]) -> Iterator[Passage]:
     whole = Locator(division.id, last_leaf(division), division.id, LocatorKind.SPEAKS, emphatic=True)
     for person in division.speakers:
         yield Passage(Subject.PERSON, person, whole)
@@ -70,7 +75,7 @@ def _of_division(division: Division) -> Iterator[Passage]:
         yield Passage(Subject.THEME, theme, replace(whole, kind=LocatorKind.TOUCHED, emphatic=False))
     yield from _of_inlines(division.title, _Where(division.id, division.id, division.title_key))
     yield from _of_blocks(division.children, _Where(division.id, division.id, division.id))
-    numbers = {note.first: note.note for note in _notes(division)}
+    numbers = {note.first: note.note for note in notes}
     for note in division.notes:
         yield from _of_blocks(note.children, _Where(division.id, note.key, note.key, site=Site.NOTE, note=numbers.get(note.key, "")))
 
@@ -88,11 +93,11 @@ def _of_blocks(blocks: tuple[object, ...], where: _Where) -> Iterator[Passage]:
         if isinstance(block, b.Marks):
             waiting.extend(block.children)
             continue
+        before = where.around(block.key, last_leaf(block))  # type: ignore[attr-defined]
         if waiting:
-            yield from _of_marks(waiting, replace(where, first=block.key, last=last_leaf(block)))  # type: ignore[attr-defined]
+            yield from _of_marks(waiting, before)
             waiting = []
-        before = replace(where, first=block.key, last=last_leaf(block))  # type: ignore[attr-defined]
-        yield from _of_block(block, where)
+        yield from _of_block(block, where, before)
     yield from _of_marks(waiting, before)
 
 
@@ -102,12 +107,11 @@ def _of_marks(marks: list[i.Mark], where: _Where) -> Iterator[Passage]:
         yield replace(passage, locator=replace(passage.locator, first=where.first, last=where.last))
 
 
-def _of_block(block: object, where: _Where) -> Iterator[Passage]:
-    here = replace(where, first=block.key, last=last_leaf(block))  # type: ignore[attr-defined]
+def _of_block(block: object, where: _Where, here: _Where) -> Iterator[Passage]:
+    """The passages of a block: `where` is around all that it holds, `here` around the block itself."""
     match block:
         case b.Section():
-            title = replace(here, last=block.key)
-            yield from _of_inlines(block.title, title)
+            yield from _of_inlines(block.title, here.around(block.key, block.key))
             yield from _of_blocks(block.children, where)
         case b.Speech():
             if block.person:
@@ -138,7 +142,7 @@ def _of_block(block: object, where: _Where) -> Iterator[Passage]:
                 yield from _of_inlines(block.caption.children, table)
             for row in block.rows:
                 for cell in row:
-                    yield from _of_inlines(cell.children, replace(table, first=cell.key, last=cell.key))
+                    yield from _of_inlines(cell.children, table.around(cell.key, cell.key))
         case b.Paragraph() | b.StageDirection():
             yield from _of_inlines(block.children, here)
 

@@ -153,6 +153,8 @@ def _link(link: i.Link) -> Iterator[Finding]:
 
 
 def _abbreviations(publication: Publication) -> Iterator[Finding]:
+    if not publication.abbreviations:
+        return
     printed = [(node.place, node.text) for division in publication.divisions() for node in walk(division) if isinstance(node, i.Text)]
     whole = _loosely(" ".join(plain((division,)) for division in publication.divisions()))
     for short, long in publication.abbreviations.items():

@@ -14,7 +14,7 @@ from octavo.model.finding import Finding, Severity, rule
 from octavo.model.page_map import Page, PageMap
 from octavo.model.place import Place
 from octavo.model.publication import Publication
-from octavo.model.walk import walk
+from octavo.model.walk import bounds
 from octavo.words import Words
 
 FULLEST_PAGE = 600  # words: a full page of A4
@@ -71,15 +71,11 @@ def reckoned(publication: Publication, found: tuple[Passage, ...], words: Words)
     for division in publication.divisions():
         keys = {division.id, division.title_key} & wanted
         first |= dict.fromkeys(keys, met // FULLEST_PAGE)
-        for node in walk(division):
+        for node, begins in bounds(division):
             if (key := getattr(node, "key", "")) in wanted:
-                first[key] = met // FULLEST_PAGE
-                last[key] = (met + sum(_words(inner) for inner in walk(node))) // FULLEST_PAGE
-            met += _words(node)
+                (first if begins else last)[key] = met // FULLEST_PAGE
+            if begins and isinstance(node, i.Text):
+                met += len(node.text.split())
         last |= dict.fromkeys(keys - last.keys(), met // FULLEST_PAGE)
     pages = tuple(Page(str(number), "") for number in range(1, met // FULLEST_PAGE + 2))
     return Folios(PageMap(pages, first, last), lambda key: key, words, provisional=True)
-
-
-def _words(node: object) -> int:
-    return len(node.text.split()) if isinstance(node, i.Text) else 0

@@ -16,7 +16,7 @@ CURLY = frozenset("“”‘’„‚«»‹›")
 STRAIGHT = re.compile(r"[\"']")
 AROUND = "“”„«»‹›\"「」『』 "
 NEARBY = 12  # characters of the text shown on either side
-LEAVES = (b.Paragraph, b.Attribution, b.Line, b.Caption, b.Cell, b.StageDirection)
+Leaf = b.Paragraph | b.Attribution | b.Line | b.Caption | b.Cell | b.StageDirection
 
 
 @rule(Severity.ADVICE)
@@ -49,16 +49,11 @@ def pull_quote_differs(quoted: str) -> tuple[str, str]:
 
 def remarks(publication: Publication) -> Iterator[Finding]:
     """Remarks on the text, in no particular order."""
-    pulled: list[b.Paragraph] = []
-    printed: list[str] = []
     for division in publication.divisions():
         yield from _quotes(division)
-        for leaf, in_pull in _leaves(division):
-            if not in_pull:
-                printed.append(_even(plain(getattr(leaf, "children", ()))))
-            elif isinstance(leaf, b.Paragraph):
-                pulled.append(leaf)
-    whole = "\n".join(printed)
+    leaves = [found for division in publication.divisions() for found in _leaves(division)]
+    pulled = [leaf for leaf, in_pull in leaves if in_pull and isinstance(leaf, b.Paragraph)]
+    whole = "\n".join(_even(plain(leaf.children)) for leaf, in_pull in leaves if not in_pull) if pulled else ""
     for paragraph in pulled:
         words = _even(plain(paragraph.children))
         if words.strip(AROUND) not in whole:
@@ -74,16 +69,16 @@ def _quotes(division: Division) -> Iterator[Finding]:
         yield mixed_quotes(Place(text.place.file, text.place.line, text.place.column + at), near, len(straight))
 
 
-def _leaves(division: Division) -> Iterator[tuple[object, bool]]:
+def _leaves(division: Division) -> Iterator[tuple[Leaf, bool]]:
     """Every leaf of a division, and whether it stands in a pull quote."""
     stack: list[tuple[object, bool]] = [(division, False)]
     while stack:
         node, in_pull = stack.pop()
         in_pull = in_pull or (isinstance(node, b.Quotation) and node.kind is b.QuotationKind.PULL)
-        if isinstance(node, LEAVES):
+        if isinstance(node, Leaf):
             yield node, in_pull
         else:
-            stack.extend((child, in_pull) for child in reversed(tuple(children(node))))
+            stack.extend((child, in_pull) for child in reversed(children(node)))
 
 
 def _even(words: str) -> str:

@@ -24,8 +24,8 @@ def build(
 
     The manuscript is read and checked first. If it has errors, no edition is made, and those of the last good run stay as they are.
 
-    Pages that did not change since an earlier build are taken from a cache, which may be deleted at any time. The environment variable OCTAVO_CACHE
-    names its folder; the editions are the same with it and without, and with any number of processes.
+    What did not change since an earlier build, in the text or on the pages, is taken from a cache, which may be deleted at any time. The environment
+    variable OCTAVO_CACHE names its folder; the editions are the same with it and without, and with any number of processes.
     """
     if jobs != 1 and processors() > 1:
         warm_up()

@@ -30,15 +30,11 @@ manuscript = click.option(
     "-m", "--manuscript", type=FOLDER, default=Path("manuscript"), help="The folder of the manuscript.  [default: ./manuscript]"
 )
 layouts = click.option("-l", "--layouts", type=FOLDER, help="A folder of your own layouts.  [default: ./layouts when it exists]")
-output = click.option(
-    "-o", "--output", type=FOLDER, default=Path("build"), help="Where the editions go, one folder each.  [default: ./build]"
-)
+output = click.option("-o", "--output", type=FOLDER, default=Path("build"), help="Where the editions go, one folder each.  [default: ./build]")
 jobs = click.option(
     "-j", "--jobs", type=click.IntRange(0, 256), default=0, help="How many processes may lay out pages.  [default: as many as processors]"
 )
-cache = click.option(
-    "--cache/--no-cache", default=True, help="Take pages that did not change from earlier builds.  [default: take them]"
-)
+cache = click.option("--cache/--no-cache", default=True, help="Take what did not change since it was read or laid out before.  [default: take it]")
 form = click.option("--format", type=click.Choice(FORMATS), default="text", show_default=True, help="How findings are written.")
 verbose = click.option("-v", "--verbose", is_flag=True, help="Say more: every stage on a line, and the traceback if octavo fails.")
 quiet = click.option("-q", "--quiet", is_flag=True, help="Say nothing but findings and failures.")

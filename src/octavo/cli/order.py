@@ -10,13 +10,17 @@ from octavo.production import Order
 
 
 def cache_folder() -> Path | None:
-    """Where laid-out pages are kept between builds: OCTAVO_CACHE, nowhere if that is empty; otherwise the system's place for such things."""
+    """Where what was read and laid out is kept between runs: OCTAVO_CACHE, nowhere if that is empty; otherwise the system's place for such things,
+    if there is one."""
     named = os.environ.get("OCTAVO_CACHE")
     if named is not None:
         return Path(named) if named.strip() else None
-    if sys.platform == "darwin":
-        return Path.home() / "Library" / "Caches" / "octavo"
-    return Path(os.environ.get("XDG_CACHE_HOME", "") or Path.home() / ".cache") / "octavo"
+    try:
+        if sys.platform == "darwin":
+            return Path.home() / "Library" / "Caches" / "octavo"
+        return Path(os.environ.get("XDG_CACHE_HOME", "") or Path.home() / ".cache") / "octavo"
+    except RuntimeError:  # a user without a home, as in some containers
+        return None
 
 
 def order_of(

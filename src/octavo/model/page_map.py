@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 
-UNCOUNTED = frozenset("\u00ad\u200b\u2060\ufeff")  # soft hyphen, zero-width space, word joiner, BOM: layout may drop them
+UNCOUNTED = "\u00ad\u200b\u2060\ufeff"  # soft hyphen, zero-width space, word joiner, BOM: layout may drop them
 
 
 def counted(text: str) -> str:
     """The characters of a text by which turns are counted: all but white space and characters that layout may drop."""
-    return "".join(c for c in text if not c.isspace() and c not in UNCOUNTED)
+    for sign in UNCOUNTED:
+        text = text.replace(sign, "")
+    return "".join(text.split())
 
 
 @dataclass(frozen=True, slots=True)

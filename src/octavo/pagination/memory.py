@@ -1,10 +1,8 @@
 """What was laid out and painted before, in this build and in earlier ones, by the keys of its order."""
 
-import io
-import pickle
 from hashlib import sha256
 
-from octavo.cache import Cache
+from octavo.cache import Cache, pack, unpack
 from octavo.pagination.laid import Laid
 from octavo.pagination.orders import Keys, LayoutOrder, keys_of
 from octavo.pagination.painted import FontFiles, Painted
@@ -86,26 +84,11 @@ class Memory:
         data = self.cache.get(self._address(kind, key)) if self.cache else None
         if data is None:
             return None
-        try:
-            return _Reader(io.BytesIO(data)).load()  # type: ignore[no-any-return]
-        except Exception:  # whatever a value of other making raises: it is absent
-            return None
+        return unpack(data, SAFE)  # type: ignore[return-value]
 
     def _store(self, kind: str, key: str, value: object) -> None:
         if self.cache:
-            self.cache.put(self._address(kind, key), pickle.dumps(value, 5))
+            self.cache.put(self._address(kind, key), pack(value))
 
     def _address(self, kind: str, key: str) -> str:
         return sha256(f"{kind}\0{self.scope}\0{key}".encode()).hexdigest()
-
-
-class _Reader(pickle.Unpickler):
-    """Reads kept values, which are made of octavo's own plain classes and nothing else."""
-
-    def find_class(self, module: str, name: str) -> object:
-        if not any(module == safe or module.startswith(f"{safe}.") for safe in SAFE) or "." in name:
-            raise pickle.UnpicklingError(f"{module}.{name}")
-        found = super().find_class(module, name)
-        if not hasattr(found, "__dataclass_fields__"):
-            raise pickle.UnpicklingError(f"{module}.{name}")
-        return found

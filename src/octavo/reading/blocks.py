@@ -15,14 +15,12 @@ from octavo.model.walk import walk, words
 from octavo.reading import faults
 from octavo.reading.attributions import DASH, attribution_of
 from octavo.reading.braces import PICTURE, check_braces
-from octavo.reading.folder import Folder
 from octavo.reading.ids import Ids, Keys
 from octavo.reading.inlines import InlineReader
 from octavo.reading.marks import is_silent
 from octavo.reading.tables import read_table
 
 BAR_LINE = re.compile(r"\s*\|.*\|\s*|[\s|:-]*-[\s|:-]*\|[\s|:-]*")
-IMAGES = {".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp"}
 BRACED_ID = re.compile(r"\s*\{#([^}\s]+)\}\s*$")
 DEEPEST = 10
 
@@ -30,9 +28,9 @@ DEEPEST = 10
 class BlockReader:
     """Reads the blocks of one file. Notes met on the way are kept in `notes`."""
 
-    def __init__(self, tokens: Sequence[Token], inlines: InlineReader, keys: Keys, ids: Ids, folder: Folder, findings: list[Finding]) -> None:
+    def __init__(self, tokens: Sequence[Token], inlines: InlineReader, keys: Keys, ids: Ids, findings: list[Finding]) -> None:
         self.tokens, self.position = tokens, 0
-        self.inlines, self.keys, self.ids, self.folder, self.findings = inlines, keys, ids, folder, findings
+        self.inlines, self.keys, self.ids, self.findings = inlines, keys, ids, findings
         self.notes: list[b.Note] = []
         self.depth = 0
 
@@ -41,7 +39,7 @@ class BlockReader:
         found = self._until(None)
         for node in walk((*found, *self.notes)):
             if isinstance(node, i.InlineImage):
-                self._check_image(node.source, node.place)
+                self.inlines.registers.pictures.append((node.place, node.source))
         return found
 
     def place(self, token: Token) -> Place:
@@ -173,7 +171,7 @@ class BlockReader:
     def _figure(self, above: dict[str, str | int | float], inline: Token, image: Token) -> b.Figure:
         place = self.inlines.at(inline, image)
         made = self.inlines.image(inline, image, place, above)
-        self._check_image(made.source, place)
+        self.inlines.registers.pictures.append((place, made.source))
         check_braces(image, place, self.inlines.lines, self.findings)
         attrs = {**above, **image.attrs}
         id_ = self.ids.claim(str(attrs["id"]), place) if "id" in attrs else ""
@@ -181,16 +179,6 @@ class BlockReader:
         if longer:
             self.inlines.registers.references.append((place, "section", longer))
         return b.Figure(self.keys.next("f"), place, id_, made.source, made.alternative, made.decorative, None, str(attrs.get("credit", "")), longer)
-
-    def _check_image(self, source: str, place: Place) -> None:
-        path = self.folder.inside(source)
-        if path is None:
-            self.findings.append(faults.outside_folder(place, source))
-        elif path.suffix.lower() not in IMAGES:
-            self.findings.append(faults.bad_image(place, source))
-        elif not path.is_file():
-            pictures = [p.relative_to(self.folder.path).as_posix() for p in self.folder.path.rglob("*") if p.suffix.lower() in IMAGES]
-            self.findings.append(faults.missing_file(place, source, faults.nearest(source, sorted(pictures))))
 
     # -- quotations and verse
 

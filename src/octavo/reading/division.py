@@ -14,7 +14,6 @@ from octavo.model.publication import Division, Kind
 from octavo.model.walk import walk, words
 from octavo.reading import faults
 from octavo.reading.blocks import BRACED_ID, BlockReader, nested
-from octavo.reading.folder import Folder
 from octavo.reading.ids import Ids, Keys
 from octavo.reading.inlines import InlineReader, Registers
 from octavo.reading.markdown import Parsed, parse
@@ -31,7 +30,6 @@ KEYS = ("id", "title", "short-title", "kind", "themes", "speakers", "language", 
 class Bench:
     """What the reading of every division needs."""
 
-    folder: Folder
     registers: Registers
     ids: Ids
     findings: list[Finding]
@@ -81,7 +79,7 @@ def read_blocks(bench: Bench, file: str, text_: str, keys: Keys, parsed: Parsed 
     """The blocks of a text, headings flat, and its notes. `parsed` is the text parsed, where that has been done."""
     parsed = parsed or parse(text_)
     inlines = InlineReader(file, text_.split("\n"), parsed.places, bench.registers, keys, bench.findings)
-    reader = BlockReader(parsed.tokens, inlines, keys, bench.ids, bench.folder, bench.findings)
+    reader = BlockReader(parsed.tokens, inlines, keys, bench.ids, bench.findings)
     bench.findings.extend(faults.stray_braces(reader.beginning(line)) for line in parsed.stray)
     bench.findings.extend(faults.unused_definition(reader.beginning(line), label) for label, line in parsed.unused)
     return reader.all(), reader.notes

@@ -59,4 +59,4 @@ class Folder:
         for match in first.values():
             line, start = text.count("\n", 0, match.start()) + 1, text.rfind("\n", 0, match.start()) + 1
             self.findings.append(faults.control_character(Place(name, line, match.start() - start + 1), ord(match[0])))
-        return CONTROLS.sub("\ufffd", text)
+        return CONTROLS.sub("\ufffd", text) if first else text

@@ -2,6 +2,8 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from octavo.model.finding import Finding
 from octavo.model.place import Place
@@ -30,12 +32,23 @@ def is_bad_id(id_: str, at: Place, findings: list[Finding]) -> bool:
     return bad
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """An id that was asked for, an editor's, or one made from `words`, `otherwise` from another; and the one that was given."""
+
+    words: str
+    place: Place
+    otherwise: str
+    given: str
+
+
 class Ids:
-    """Every id of the work with its place."""
+    """Every id of the work with its place. `asked` is what was asked for so far, in order."""
 
     def __init__(self, findings: list[Finding]) -> None:
         self.findings = findings
         self.places: dict[str, Place] = {}
+        self.asked: list[Asked] = []
 
     def claim(self, id_: str, place: Place) -> str:
         """Take an editor's id. A bad or taken one is a finding; the id is given back all the same."""
@@ -48,6 +61,7 @@ class Ids:
             self.findings.append(faults.duplicate_id(place, id_, str(self.places[id_])))
         else:
             self.places[id_] = place
+        self.asked.append(Asked(id_, place, "", id_))
         return id_
 
     def made(self, words: str, place: Place, otherwise: str) -> str:
@@ -61,7 +75,20 @@ class Ids:
             count += 1
             id_ = f"{stem}-{count}"
         self.places[id_] = place
+        self.asked.append(Asked(words, place, otherwise, id_))
         return id_
+
+    def ask_again(self, asked: Iterable[Asked]) -> bool:
+        """Ask for ids as was done once before. False, and as if nobody had asked, where another one would be given now."""
+        counts = len(self.places), len(self.findings), len(self.asked)
+        for one in asked:
+            given = self.made(one.words, one.place, one.otherwise) if one.otherwise else self.claim(one.words, one.place)
+            if given != one.given:
+                while len(self.places) > counts[0]:
+                    self.places.popitem()
+                del self.findings[counts[1] :], self.asked[counts[2] :]
+                return False
+        return True
 
 
 class Keys:

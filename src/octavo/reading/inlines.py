@@ -32,8 +32,8 @@ BRACED = re.compile(r"\{[^{}\n]*#([^\s{}]+)[^{}\n]*\}")
 
 @dataclass(slots=True)
 class Registers:
-    """What links may name, known before the divisions are read. References within the work are collected in `references` and held against
-    their targets when all divisions are read."""
+    """What links may name, known before the divisions are read. References within the work and pictures are collected, and held against what
+    is there when all divisions are read."""
 
     names: Names
     people: frozenset[str]
@@ -41,6 +41,11 @@ class Registers:
     indexes: frozenset[str]
     references: list[tuple[Place, str, str]] = field(default_factory=list)
     lost: set[str] = field(default_factory=set)  # ids in markup that was not understood: told already
+    pictures: list[tuple[Place, str]] = field(default_factory=list)
+
+    def facts(self) -> str:
+        """All that is known before the divisions are read, in a form that is the same wherever that is the same."""
+        return repr((self.names.given, sorted(self.people), sorted(self.sources), sorted(self.indexes)))
 
 
 class InlineReader:

@@ -1,8 +1,10 @@
 """The whole folder, in order: registers, publication.yaml, divisions, and whether references lead anywhere."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from octavo.cache import Cache
 from octavo.errors import NoManuscript
 from octavo.model import blocks as b
 from octavo.model import inlines as i
@@ -13,80 +15,88 @@ from octavo.model.walk import walk
 from octavo.reading import faults
 from octavo.reading.blocks import nested
 from octavo.reading.consequences import without_echoes
-from octavo.reading.division import Bench, read_blocks, read_division
+from octavo.reading.division import Bench, read_blocks
+from octavo.reading.divisions import division_of
 from octavo.reading.folder import Folder
 from octavo.reading.ids import Ids, Keys
 from octavo.reading.inlines import Registers
-from octavo.reading.names import Names
+from octavo.reading.kept import Kept, kept, yaml_value
+from octavo.reading.names import Named, Names
+from octavo.reading.pictures import check_pictures
 from octavo.reading.publication_file import READY, GroupPlan, contributors, group_plans, index_plans, plain_fields
 from octavo.reading.registers import heading_rules, organizations, people, register, themes
 from octavo.reading.sources import sources
 from octavo.reading.values import text
-from octavo.reading.yaml_file import Value, read_yaml
+from octavo.reading.yaml_file import Value
 
 ROOT = "publication.yaml"
 FILES = (ROOT, "people.yaml", "organizations.yaml", "themes.yaml", "index.yaml", "references.yaml")
+TARGETS: dict[type, str] = {Division: "section", b.Section: "section", b.Figure: "figure", b.Table: "table", b.Note: "note"}
 
 
-def read(folder: Path) -> tuple[Publication | None, tuple[Finding, ...]]:
-    """The publication in a folder and every fault met, in order of place. The publication is None where there is no body to speak of. Raises
-    `NoManuscript` where the folder or its publication.yaml cannot be found."""
+def read(folder: Path, cache: Cache | None = None) -> tuple[Publication | None, tuple[Finding, ...]]:
+    """The publication in a folder and every fault met, in order of place. The publication is None where there is no body to speak of. What did
+    not change since it was read before is taken from the cache. Raises `NoManuscript` where the folder or its publication.yaml cannot be found."""
     if not folder.is_dir():
         raise NoManuscript(f"there is no folder {folder}", "name the manuscript's folder with --manuscript")
     if not (folder / ROOT).is_file():
         raise NoManuscript(f"{folder} holds no {ROOT}", "octavo new NAME makes a manuscript to start from")
     findings: list[Finding] = []
-    shelf = Folder(folder, findings)
-    root = read_yaml(ROOT, shelf.text(ROOT, Place(ROOT)) or "", findings)
-    publication = None if root.broken else _publication(shelf, root, findings)
+    shelf, before = Folder(folder, findings), kept(cache)
+    root = yaml_value(before, ROOT, shelf.text(ROOT, Place(ROOT)) or "", findings)
+    publication = None if root.broken else _publication(shelf, before, root, findings)
     return publication, in_order(without_echoes(findings))
 
 
-def _publication(shelf: Folder, root: Value, findings: list[Finding]) -> Publication | None:
+def _publication(shelf: Folder, before: Kept, root: Value, findings: list[Finding]) -> Publication | None:
     if not isinstance(root.content, dict):
         findings.append(faults.wrong_type(root.place, ROOT, "a mapping"))
         return None
     fields = plain_fields(root, findings)
-    everyone = people(people_file := register(shelf, "people.yaml", findings), findings)
-    bodies = organizations(register(shelf, "organizations.yaml", findings), findings)
+    everyone = people(people_file := register(shelf, "people.yaml", before, findings), findings)
+    bodies = organizations(register(shelf, "organizations.yaml", before, findings), findings)
     references_: list[tuple[Place, str, str]] = []
-    declared = themes(register(shelf, "themes.yaml", findings), findings, references_)
-    cited = sources(register(shelf, "references.yaml", findings), findings)
+    declared = themes(register(shelf, "themes.yaml", before, findings), findings, references_)
+    cited = sources(register(shelf, "references.yaml", before, findings), findings)
     plans = index_plans(root.mapping.get("indexes"), findings)
     indexes = frozenset(plan.name for plan in plans) | frozenset(READY)
-    names = Names(everyone, bodies, str(fields["recognition"]))
+    named = [Named(person.id, person.name, person.sort, person.aliases) for person in everyone.values()]
+    names = Names(named, {body.name: body.language for body in bodies.values() if body.language}, str(fields["recognition"]))
     registers = Registers(names, frozenset(everyone), frozenset(cited), indexes, references_)
-    bench = Bench(shelf, registers, Ids(findings), findings)
+    bench = Bench(registers, Ids(findings), findings)
     groups = group_plans(root.mapping.get("contents"), findings)
-    read_groups = _read_groups(bench, groups)
+    read_groups = _read_groups(bench, shelf, before.within(registers.facts()), groups)
     divisions = [d for part in read_groups.values() for group in part for d in group.divisions]
     all_themes = _themes(declared, divisions)
-    _check_references(bench, divisions, all_themes)
-    _check_ranges(divisions, findings)
+    nodes = [node for division in divisions for node in walk(division)]
+    _check_references(bench, nodes, all_themes)
+    _check_ranges([node for node in nodes if isinstance(node, i.IndexMark)], findings)
     _check_unlisted(shelf, groups, findings)
     _check_misnamed(shelf, findings)
     everyone = {id_: replace(person, bio=_bio(bench, people_file, id_)) for id_, person in everyone.items()}
-    if not divisions or not fields["title"]:
-        return None
-    return Publication(
-        place=root.place,
-        front=read_groups["front"],
-        body=read_groups["body"],
-        back=read_groups["back"],
-        people=everyone,
-        organizations=bodies,
-        themes=all_themes,
-        contributors=contributors(root.mapping.get("contributors"), everyone, findings),
-        imprint=_prose(bench, root.mapping.get("imprint"), "imprint"),
-        indexes=plans,
-        index_rules=heading_rules(register(shelf, "index.yaml", findings), indexes, findings),
-        sources=cited,
-        citation_style=_citation_style(shelf, root.mapping.get("citation-style"), findings),
-        **fields,  # type: ignore[arg-type]
-    )
+    made = None
+    if divisions and fields["title"]:
+        made = Publication(
+            place=root.place,
+            front=read_groups["front"],
+            body=read_groups["body"],
+            back=read_groups["back"],
+            people=everyone,
+            organizations=bodies,
+            themes=all_themes,
+            contributors=contributors(root.mapping.get("contributors"), everyone, findings),
+            imprint=_prose(bench, root.mapping.get("imprint"), "imprint"),
+            indexes=plans,
+            index_rules=heading_rules(register(shelf, "index.yaml", before, findings), indexes, findings),
+            sources=cited,
+            citation_style=_citation_style(shelf, root.mapping.get("citation-style"), findings),
+            **fields,  # type: ignore[arg-type]
+        )
+    check_pictures(shelf, registers.pictures, findings)
+    return made
 
 
-def _read_groups(bench: Bench, plans: dict[str, tuple[GroupPlan, ...]]) -> dict[str, tuple[Group, ...]]:
+def _read_groups(bench: Bench, shelf: Folder, before: Kept, plans: dict[str, tuple[GroupPlan, ...]]) -> dict[str, tuple[Group, ...]]:
     met: dict[str, Place] = {}
     found: dict[str, tuple[Group, ...]] = {}
     for matter, groups in plans.items():
@@ -98,9 +108,9 @@ def _read_groups(bench: Bench, plans: dict[str, tuple[GroupPlan, ...]]) -> dict[
                     bench.findings.append(faults.listed_twice(place, name))
                     continue
                 met[name] = place
-                written = bench.folder.text(f"{name}.md", place)
+                written = shelf.text(f"{name}.md", place)
                 if written is not None:
-                    divisions.append(read_division(bench, f"{name}.md", written, plan.kind))
+                    divisions.append(division_of(bench, before, f"{name}.md", written, plan.kind))
             made.append(Group(plan.place, tuple(divisions), plan.kind, plan.numbering, plan.heading, plan.part))
         found[matter] = tuple(group for group in made if group.divisions or group.part)
     return found
@@ -119,34 +129,30 @@ def _themes(declared: dict[str, Theme], divisions: list[Division]) -> dict[str, 
     return found | {id_: theme for id_, theme in declared.items() if id_ not in found}
 
 
-def _check_references(bench: Bench, divisions: list[Division], known: dict[str, Theme]) -> None:
+def _check_references(bench: Bench, nodes: Sequence[object], known: dict[str, Theme]) -> None:
     """Hold every reference against what is there."""
     targets: dict[str, set[str]] = {"theme": set(known), "section": set(), "figure": set(), "table": set(), "note": set()}
-    for division in divisions:
-        targets["section"].add(division.id)
-        for node in walk(division):
-            for kind, cls in (("section", b.Section), ("figure", b.Figure), ("table", b.Table)):
-                if isinstance(node, cls) and node.id:
-                    targets[kind].add(node.id)
-            if isinstance(node, b.Note):
-                targets["note"].add(node.label)
+    for node in nodes:
+        if kind := TARGETS.get(type(node)):
+            targets[kind].add(node.label if isinstance(node, b.Note) else node.id)  # type: ignore[attr-defined]
+    for ids in targets.values():
+        ids.discard("")
     for place, kind, target in bench.registers.references:
         if target not in targets[kind] and target not in bench.registers.lost:
             bench.findings.append(faults.unknown_target(place, kind, target, faults.nearest(target, targets[kind])))
 
 
-def _check_ranges(divisions: list[Division], findings: list[Finding]) -> None:
+def _check_ranges(marks: Iterable[i.IndexMark], findings: list[Finding]) -> None:
     open_: dict[tuple[str, tuple[str, ...]], list[i.IndexMark]] = {}
-    for division in divisions:
-        for mark in (node for node in walk(division) if isinstance(node, i.IndexMark)):
-            key = (mark.index, mark.heading)
-            if mark.span is i.Span.BEGIN:
-                open_.setdefault(key, []).append(mark)
-            elif mark.span is i.Span.END:
-                if open_.get(key):
-                    open_[key].pop()
-                else:
-                    findings.append(faults.open_range(mark.place, "; ".join(mark.heading)))
+    for mark in marks:
+        key = (mark.index, mark.heading)
+        if mark.span is i.Span.BEGIN:
+            open_.setdefault(key, []).append(mark)
+        elif mark.span is i.Span.END:
+            if open_.get(key):
+                open_[key].pop()
+            else:
+                findings.append(faults.open_range(mark.place, "; ".join(mark.heading)))
     findings += [faults.open_range(mark.place, "; ".join(mark.heading)) for marks in open_.values() for mark in marks]
 
 

@@ -1,5 +1,6 @@
 """CommonMark 0.31 with tables, notes and braces, and the place of every inline: markdown-it-py gives inlines none (markdown-it#1006)."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -14,6 +15,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 from octavo.reading.braces import ATTRIBUTES
 
 ESCAPED = 0xDC00  # characters that a backslash escaped are moved here, to lone surrogates, which no text holds, while inlines are read
+MOVED = re.compile("[\udc00-\udc7f]")
 DEEPEST = 40  # of the parser; the format allows ten
 
 
@@ -125,12 +127,12 @@ PARSER = _parser()
 
 def is_escaped(character: str) -> bool:
     """True for a character that was moved."""
-    return ESCAPED <= ord(character) < ESCAPED + 128
+    return MOVED.match(character) is not None
 
 
 def unescaped(text: str) -> str:
     """A text with its escaped characters moved back."""
-    return "".join(chr(ord(c) - ESCAPED) if is_escaped(c) else c for c in text)
+    return MOVED.sub(lambda sign: chr(ord(sign[0]) - ESCAPED), text)
 
 
 def parse(text: str) -> Parsed:

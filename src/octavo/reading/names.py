@@ -2,10 +2,10 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
-from octavo.model.publication import Organization, Person
 from octavo.reading import faults
 from octavo.reading.likeness import Likeness
 
@@ -30,24 +30,39 @@ class Found:
     ids: tuple[str, ...]
 
 
-class Names:
-    """The names of the register. `everywhere` also finds them in plain text; where names are `marked`, bold says nothing of them."""
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What recognition knows of a person."""
 
-    def __init__(self, people: Mapping[str, Person], organizations: Mapping[str, Organization], recognition: str) -> None:
+    id: str
+    name: str
+    sort: str = ""
+    aliases: tuple[str, ...] = ()
+
+
+class Names:
+    """The names of the register. `languages` are those of bodies by their names. `everywhere` also finds people in plain text; where names are
+    `marked`, bold says nothing of them. `given` is all that the rest follows from."""
+
+    def __init__(self, people: Sequence[Named], languages: Mapping[str, str], recognition: str) -> None:
+        self.given = (tuple(people), tuple(languages.items()), recognition)
         self.recognition = recognition
         self.known: dict[str, tuple[str, ...]] = {}
         self.sorted: dict[str, tuple[str, ...]] = {}  # ids, and the forms under which people are sorted
-        for person in people.values():
+        for person in people:
             for name in (person.name, *person.aliases):
                 _add(self.known, name, person.id)
             for name in (person.id, person.sort):
                 _add(self.sorted, name, person.id)
-        self._sorted_otherwise = {person.id for person in people.values() if person.sort}
+        self._sorted_otherwise = {person.id for person in people if person.sort}
         self._people = _Pattern(self.known)
-        self.languages = {normal(o.name): o.language for o in organizations.values() if o.language}
+        self.languages = {normal(name): language for name, language in languages.items()}
         self._organizations = _Pattern(self.languages)
-        self._likeness = Likeness((normal(person.name) for person in people.values()), self.known)
         self._near: dict[str, str] = {}
+
+    @cached_property
+    def _likeness(self) -> Likeness:
+        return Likeness((normal(person.name) for person in self.given[0]), self.known)
 
     def bold(self, words: str) -> tuple[str, ...]:
         """The ids of those whose name the words of a bold phrase are; () for nobody."""
@@ -99,12 +114,21 @@ def _add(names: dict[str, tuple[str, ...]], name: str, id_: str) -> None:
 
 
 class _Pattern:
-    """Names to be looked for all at once. They are compared in NFC; the text may be in any form."""
+    """Names to be looked for all at once, the longest first. They are compared in NFC; the text may be in any form."""
 
     def __init__(self, names: Mapping[str, object]) -> None:
         ordered = sorted((name for name in names if name), key=lambda name: (-len(name), name))
-        self.single = [re.compile(r"\s+".join(map(re.escape, name.split()))) for name in ordered]
-        self.any = re.compile("|".join(pattern.pattern for pattern in self.single)) if ordered else None
+        self.written = [r"\s+".join(map(re.escape, name.split())) for name in ordered]
+
+    @cached_property
+    def any(self) -> re.Pattern[str] | None:
+        """What finds the first and longest of them."""
+        return re.compile("|".join(self.written)) if self.written else None
+
+    @cached_property
+    def single(self) -> list[re.Pattern[str]]:
+        """What finds each of them."""
+        return [re.compile(written) for written in self.written]
 
     def found(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Where a name begins and ends in the text as it is, and the name."""

@@ -10,8 +10,9 @@ from octavo.model.publication import HeadingReference, HeadingRule, Organization
 from octavo.reading import faults
 from octavo.reading.folder import Folder
 from octavo.reading.ids import heading_path, is_bad_id, is_bad_path
+from octavo.reading.kept import Kept, yaml_value
 from octavo.reading.values import composed, language, listed, mapping, marks, misspelt, text, texts
-from octavo.reading.yaml_file import Value, read_yaml
+from octavo.reading.yaml_file import Value
 
 PERSON = ("name", "sort", "aliases", "role", "affiliation", "language", "also", "bio", "identifiers")
 ORGANIZATION = ("name", "short", "address", "url", "place", "language", "identifiers")
@@ -21,12 +22,12 @@ HEADING = (*REFERRING, "sort", "note", "index")
 GENERIC = re.compile(r"\*([^*]+)\*")
 
 
-def register(folder: Folder, name: str, findings: list[Finding]) -> Value:
+def register(folder: Folder, name: str, before: Kept, findings: list[Finding]) -> Value:
     """The mapping of a register; an empty one where the file does not exist."""
     if not os.path.lexists(folder.path / name):
         return Value(Place(name), {})
     written = folder.text(name, Place(name))
-    value = read_yaml(name, written or "", findings)
+    value = yaml_value(before, name, written or "", findings)
     if not isinstance(value.content, dict) and name != "references.yaml":
         findings.append(faults.wrong_type(value.place, name, "a mapping"))
         return Value(value.place, {}, broken=True)
