@@ -36,6 +36,7 @@ FENCES = {
     "pyuca": {"apparatus.collation"},
     "multiprocessing": {"pagination"},
     "concurrent": {"pagination"},
+    "PIL": {"pictures"},
     "subprocess": {"preflight.tool"},
     "random": set[str](),
     "secrets": set[str](),

@@ -22,7 +22,7 @@ from octavo.reading.marks import is_silent
 from octavo.reading.tables import read_table
 
 BAR_LINE = re.compile(r"\s*\|.*\|\s*|[\s|:-]*-[\s|:-]*\|[\s|:-]*")
-IMAGES = {".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp"}
+IMAGES = {".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".tif", ".tiff"}
 BRACED_ID = re.compile(r"\s*\{#([^}\s]+)\}\s*$")
 DEEPEST = 10
 
