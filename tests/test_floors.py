@@ -45,15 +45,18 @@ FENCES = {
 UNSTEADY = {"now", "utcnow", "today", "uuid1", "uuid4", "time", "time_ns", "urandom", "getlocale"}
 UNSTEADY_IN = {"clock"}
 # Imports inside a function or under TYPE_CHECKING, each for a reason: WeasyPrint and EbookLib take half a second, which `octavo --help` and
-# `octavo check` need not spend; ICU may be absent.
+# `octavo check` need not spend; Pillow takes a tenth of what `octavo --help` does; ICU may be absent.
 DEFERRED = {
     ("production", "octavo.apparatus.accessibility.facts"),
+    ("production", "octavo.checks.pictures"),
     ("production", "octavo.editions.html"),
     ("production", "octavo.editions.print"),
     ("production", "octavo.editions.cover.cover"),
     ("production", "octavo.editions.epub.edition"),
     ("production", "octavo.editions.work.Work"),
     ("production", "octavo.pagination.paginator.Paginated"),
+    ("production", "octavo.pictures.Album"),
+    ("production", "octavo.pictures.Facts"),
     ("production", "octavo.preflight.products.compare_products"),
     ("production", "octavo.record.record"),
     ("production", "octavo.record.scope"),

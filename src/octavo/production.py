@@ -23,7 +23,9 @@ from octavo.reading import read
 from octavo.shelf import INDEX_RECORD, RECORD, in_place, listed, put_in_place, refuse_strangers
 
 if TYPE_CHECKING:
+    from octavo.editions.work import Work
     from octavo.pagination.paginator import Paginated
+    from octavo.pictures import Facts
 
 EDITIONS = ("print", "epub", "html")
 LONG = 180_000  # bytes of text
@@ -56,7 +58,7 @@ class Outcome:
 
 def check(order: Order, progress: Progress) -> tuple[Finding, ...]:
     """Everything that can be said of a manuscript without making anything. Raises `NoManuscript`, `LayoutRefused`."""
-    return _read(order, progress)[1]
+    return _read(order, progress, thoroughly=True)[1]
 
 
 def produce(order: Order, progress: Progress) -> Outcome:
@@ -67,9 +69,8 @@ def produce(order: Order, progress: Progress) -> Outcome:
     if order.jobs != 1 and processors() > 1 and _is_long(order.manuscript):
         warm_up()
     publication, findings = _read(order, progress)
-    if publication is None or any(f.severity is Severity.ERROR for f in findings):
-        count = sum(f.severity is Severity.ERROR for f in findings)
-        raise ManuscriptRefused(f"{count} {'error' if count == 1 else 'errors'}: no edition was made", "mend what the findings name", findings)
+    _refuse_errors(publication, findings)
+    assert publication is not None
     try:
         files, book, findings = _make(order, publication, made, findings, progress)
     except MissingGlyph as fault:
@@ -82,16 +83,28 @@ def produce(order: Order, progress: Progress) -> Outcome:
     return Outcome(findings, paths, len(book.pages.pages), clock.stopwatch() - started, book.reused)
 
 
+def _refuse_errors(publication: Publication | None, findings: tuple[Finding, ...]) -> None:
+    count = sum(f.severity is Severity.ERROR for f in findings)
+    if publication is None or count:
+        raise ManuscriptRefused(f"{count} {'error' if count == 1 else 'errors'}: no edition was made", "mend what the findings name", findings)
+
+
 def _is_long(manuscript: Path) -> bool:
     """Whether there is so much text that several processes will lay it out."""
     return sum(path.stat().st_size for path in manuscript.rglob("*.md") if path.is_file()) > LONG
 
 
-def _read(order: Order, progress: Progress) -> tuple[Publication | None, tuple[Finding, ...]]:
+def _read(order: Order, progress: Progress, thoroughly: bool = False) -> tuple[Publication | None, tuple[Finding, ...]]:
+    """The publication, and everything that can be said of it. Pictures are opened if `thoroughly`; else their heads are read."""
+    from octavo.checks import pictures
+    from octavo.pictures import Album
+
     progress.begin("reading")
     publication, findings = read(order.manuscript)
     if publication is not None and not any(f.severity is Severity.ERROR for f in findings):
-        findings = in_order([*findings, *remarks(publication, known_layouts=("base", *layout.names(order.layouts)))])
+        album = Album(order.manuscript, Cache(order.cache) if order.cache else None)
+        seen = pictures.remarks(publication, album.look_through if thoroughly else album.facts)
+        findings = in_order([*findings, *remarks(publication, known_layouts=("base", *layout.names(order.layouts))), *seen])
     progress.end(f"{len(findings)} finding(s)")
     return publication, findings
 
@@ -113,8 +126,9 @@ def _make(
     from octavo.record import record, scope, versions
 
     found = layout.find(publication.layout, order.layouts, publication.print_options)
-    work = Work(publication, resolve(publication), found, order.manuscript)
     known, cache = versions(), Cache(order.cache) if order.cache else None
+    work = Work(publication, resolve(publication), found, order.manuscript, cache)
+    _make_pictures(order, work, findings, progress)
     code = scope(known)
     book = print.paginate(work, progress, order.jobs, cache, code)
     files: dict[str, dict[str, bytes]] = {}
@@ -142,6 +156,27 @@ def _make(
     if cache:
         cache.prune()
     return files, book, laid_out(publication, work.apparatus, book.pages, findings)
+
+
+def _make_pictures(order: Order, work: "Work", findings: tuple[Finding, ...], progress: Progress) -> None:
+    """The renditions of every picture. Raises `ManuscriptRefused` where one turns out to be broken now that it is opened."""
+    from octavo.checks import pictures
+
+    if not work.sources():
+        return
+    wishes = work.wishes(order.editions)
+
+    def make(source: str) -> "Facts":
+        try:
+            work.album.make(source, wishes)
+        finally:
+            progress.advance(1, source)
+        return work.album.facts(source)
+
+    progress.begin("pictures", len(work.sources()))
+    found = in_order([*findings, *pictures.remarks(work.publication, make)])
+    progress.end()
+    _refuse_errors(work.publication, found)
 
 
 def _preflight(

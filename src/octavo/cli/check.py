@@ -21,7 +21,7 @@ def check(manuscript: Path, layouts: Path | None, format: str, verbose: bool, qu
 
     The exit code is 1 if there is an error; warnings and advice do not change it.
     """
-    return run("check", order_of(manuscript, layouts), Manner(format, verbose, quiet), _checked)
+    return run("check", order_of(manuscript, layouts, cache=True), Manner(format, verbose, quiet), _checked)
 
 
 def _checked(order: Order, progress: Progress) -> Outcome:

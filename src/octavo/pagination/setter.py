@@ -28,10 +28,11 @@ def fit(number: int, other: int, pages: int) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """What an engine is made from: the print sheet with its @font-face rules, and the folders that may be read."""
+    """What an engine is made from: the print sheet with its @font-face rules, the folders that may be read, and that of the pictures."""
 
     sheet: str
     readable: tuple[Path, ...]
+    pictures: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ class Setter:
     """Lays out, reads and paints. Keeps the fragments that it laid out and has not painted yet."""
 
     def __init__(self, recipe: Recipe) -> None:
-        self.engine = Engine(recipe.sheet, Fetcher(recipe.readable))
+        self.engine = Engine(recipe.sheet, Fetcher(recipe.readable, recipe.pictures))
         self.files = FontFiles()
         self.kept: dict[str, tuple[LayoutOrder, Document, ET.Element, list[Spot] | None]] = {}
         self.tasks = 0
