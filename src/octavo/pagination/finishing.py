@@ -1,5 +1,5 @@
 """What WeasyPrint 70.0 does not write, put right while the boxes are at hand: the words of links, the scope of header cells, the bodies of list
-items."""
+items, the profiles of pictures."""
 
 import re
 import xml.etree.ElementTree as ET
@@ -9,6 +9,7 @@ import pydyf
 from weasyprint.document import Document
 from weasyprint.formatting_structure import boxes
 
+from octavo.pagination.picture_colours import give_pictures_profiles
 from octavo.pagination.stamps import references
 from octavo.pagination.tag_repairs import give_list_items_bodies
 
@@ -28,6 +29,7 @@ def finish(document: Document, pdf: pydyf.PDF, tree: ET.Element | None = None) -
     """Put right what is wrong in a painted fragment. `tree` is the document it was laid out from, if it prints folios."""
     ordinals = {id(element): number for number, element in enumerate(references(tree))} if tree is not None else {}
     give_list_items_bodies(pdf)
+    give_pictures_profiles(document, pdf)
     for page in document.pages:
         for box in page._page_box.descendants():
             if annotation := getattr(box, "link_annotation", None):
