@@ -8,7 +8,7 @@ import pytest
 from PIL import Image, ImageChops, ImageCms
 
 from octavo.pictures import EPUB, WEB, WEB_SMALL, Album, Kind, Rendition, Wish, printed
-from tests.pictures.made import COPYRIGHT, SRGB, camera, colours, decoded, drawing, encoded, photograph, red_for_blue
+from tests.pictures.made import COPYRIGHT, SRGB, camera, colours, decoded, drawing, encoded, green_for_cyan, photograph, red_for_blue
 
 PRINT = printed(288, 432)  # 4 by 6 inches: 1,200 by 1,800 pixels
 Shown = Callable[[bytes, Wish], Rendition]
@@ -38,7 +38,8 @@ def alike(one: Image.Image, other: Image.Image) -> bool:
 SUITS = [
     ("JPEG", encoded(colours(900, 600), "JPEG"), (PRINT, EPUB, WEB)),
     ("grey JPEG", encoded(colours(900, 600).convert("L"), "JPEG"), (PRINT, EPUB, WEB)),
-    ("CMYK JPEG", encoded(colours(90, 60).convert("CMYK"), "JPEG"), (PRINT,)),
+    ("CMYK JPEG", encoded(colours(90, 60).convert("CMYK"), "JPEG"), ()),
+    ("CMYK JPEG with a profile", encoded(colours(90, 60).convert("CMYK"), "JPEG", icc_profile=green_for_cyan()), (PRINT,)),
     ("PNG", encoded(colours(90, 60), "PNG"), (PRINT, EPUB, WEB)),
     ("PNG with palette", encoded(colours(90, 60).quantize(9), "PNG", transparency=3), (PRINT, EPUB, WEB)),
     ("drawing", encoded(drawing(4000, 3000), "PNG"), (PRINT,)),
@@ -128,7 +129,15 @@ def test_colours_are_those_of_screens_but_in_print(shown: Shown) -> None:
 
 
 @pytest.mark.parametrize(
-    "profile", [b"nothing", red_for_blue()[:140], red_for_blue().replace(b"RGB ", b"CMYK"), red_for_blue().replace(b"rXYZ", b"xXYZ")]
+    "profile",
+    [
+        b"nothing",
+        red_for_blue()[:140],
+        red_for_blue().replace(b"RGB ", b"CMYK"),
+        red_for_blue().replace(b"rXYZ", b"xXYZ"),
+        red_for_blue().replace(b"mntr", b"link"),
+        b"\0" * 8 + b"\5" + red_for_blue()[9:],
+    ],
 )
 def test_a_profile_that_is_none_is_left_out(shown: Shown, profile: bytes) -> None:
     picture = Image.new("RGB", (60, 40), (250, 10, 10))
@@ -141,13 +150,21 @@ def test_transparency_and_profile_together(shown: Shown) -> None:
     assert isinstance(pixel, tuple) and pixel[2] > 200 and pixel[3] == 77
 
 
-def test_cmyk_stays_in_print_alone(shown: Shown) -> None:
-    picture = colours(2010, 900)
-    for kind in ("JPEG", "TIFF"):
-        data = encoded(picture.convert("CMYK"), kind)
-        modes = {wish: decoded(shown(data, wish).data) for wish in (PRINT, EPUB, WEB)}
-        assert [image.mode for image in modes.values()] == ["CMYK", "RGB", "RGB"]
-        assert all(alike(image, picture) for image in modes.values())
+@pytest.mark.parametrize("kind", ["JPEG", "TIFF"])
+@pytest.mark.parametrize("size", [(2010, 900), (90, 60)])
+def test_cmyk_stays_in_print_alone_and_with_a_profile_alone(shown: Shown, kind: str, size: tuple[int, int]) -> None:
+    picture = colours(*size)
+    for wish in (PRINT, EPUB, WEB):
+        found = decoded(shown(encoded(picture.convert("CMYK"), kind), wish).data)
+        assert found.mode == "RGB" and alike(found, picture)
+    cyan = encoded(Image.new("CMYK", size, (255, 0, 0, 0)), kind, icc_profile=green_for_cyan())
+    printed_ = decoded(shown(cyan, PRINT).data)
+    assert (printed_.mode, printed_.info["icc_profile"]) == ("CMYK", green_for_cyan())
+    assert alike(printed_, Image.new("CMYK", size, (255, 0, 0, 0)))
+    for wish in (EPUB, WEB):
+        found = decoded(shown(cyan, wish).data)
+        pixel = found.convert("RGB").getpixel((9, 9))
+        assert isinstance(pixel, tuple) and pixel[1] > 150 > 100 > max(pixel[0], pixel[2]), "the profile says that this is green"
 
 
 @pytest.mark.parametrize(("mode", "full"), [("I;16", 65_535), ("I", 65_535), ("F", 1.0), ("F", 255.0)])

@@ -8,13 +8,15 @@ from octavo.pictures.faults import PictureFault, strictly
 from octavo.pictures.kinds import DECODERS, Kind, sniffed
 
 SPACES = {"RGB": b"RGB ", "P": b"RGB ", "RGBA": b"RGB ", "L": b"GRAY", "LA": b"GRAY", "1": b"GRAY", "I;16": b"GRAY", "CMYK": b"CMYK"}  # ICC.1, 7.2.6
+DEVICES = (b"scnr", b"mntr", b"prtr", b"spac")  # ICC.1, 7.2.5: those that a PDF may name (ISO 32000-1, 8.6.5.5)
+VERSION = 4
 BLACK = ImageCms.Flags.BLACKPOINTCOMPENSATION
 
 
 def told(profile: bytes, mode: str) -> bytes:
-    """The profile of a picture of that mode, if it says anything of it: not one of other channels, a damaged one, or sRGB, which is what a
-    picture without a profile is taken for."""
-    if not profile or profile[16:20] != SPACES.get(mode):
+    """The profile of a picture of that mode, if it says anything of it: not one of other channels, of something that is no device, a damaged one,
+    or sRGB, which is what a picture without a profile is taken for."""
+    if profile[16:20] != SPACES.get(mode) or profile[12:16] not in DEVICES or profile[8] > VERSION:
         return b""
     try:
         return b"" if "sRGB" in ImageCms.getProfileDescription(_opened(profile)) else profile

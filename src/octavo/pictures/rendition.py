@@ -34,7 +34,7 @@ def suits(facts: Facts, wish: Wish, lines: bool = False) -> bool:
         return False
     if facts.moving:
         return wish.moving
-    if wish.srgb and (facts.mode == "CMYK" or facts.deep or told(facts.profile, facts.mode)):
+    if (wish.srgb and facts.deep) or _needs_screen(facts.mode, told(facts.profile, facts.mode), wish):
         return False
     return facts.mode[0] not in "IF" and wish.size(facts.width, facts.height, lines) == (facts.width, facts.height)
 
@@ -63,6 +63,11 @@ def look_through(data: bytes, kind: Kind) -> None:
         if kind is Kind.JPEG:
             image.draft(None, (1, 1))
         image.load()
+
+
+def _needs_screen(mode: str, profile: bytes, wish: Wish) -> bool:
+    """Whether an edition needs the colours of screens. CMYK without a profile is no colour at all: PDF/A forbids it (ISO 19005-3, 6.2.4.3)."""
+    return (wish.srgb and bool(profile)) or (mode == "CMYK" and (wish.srgb or not profile))
 
 
 def _is_enough(facts: Facts, wish: Wish) -> bool:
@@ -96,13 +101,13 @@ def _decoded(data: bytes, facts: Facts, coarsely: bool) -> tuple[Image.Image, by
 
 def _made(opened: Image.Image, facts: Facts, wish: Wish, lines: bool, owned: bytes) -> Rendition:
     profile, transparent = told(facts.profile, facts.mode), opened.info.get("transparency")
-    size = wish.size(facts.width, facts.height, lines)
+    size, screen = wish.size(facts.width, facts.height, lines), _needs_screen(opened.mode, profile, wish)
     image = opened
-    if size != opened.size or opened.mode not in (*PLAIN, "1", "P") or (wish.srgb and (profile or opened.mode == "CMYK")):
+    if size != opened.size or opened.mode not in (*PLAIN, "1", "P") or screen:
         image, transparent = plain(opened), None
         if size != opened.size:
             image = image.resize(size, Image.Resampling.LANCZOS, reducing_gap=2.0)
-        if wish.srgb:
+        if screen:
             image = on_screen(image, profile)
     image = image.copy()
     image.info = {} if transparent is None else {"transparency": transparent}  # a comment would be written into the file
