@@ -10,9 +10,9 @@ from octavo.cache import Cache
 from octavo.composition.composer import Composer, image_paths
 from octavo.composition.view import fragment
 from octavo.editions.work import Work
-from octavo.pagination.engine import PICTURE
 from octavo.pagination.joining import write_pdf
 from octavo.pagination.memory import Memory
+from octavo.pagination.orders import SCHEME
 from octavo.pagination.paginator import Paginated, Paginator
 from octavo.pagination.setter import Recipe
 from octavo.pagination.workers import Workers
@@ -50,7 +50,7 @@ class PrintedImages:
             else:
                 name = f"{hashlib.sha256(image.data).hexdigest()}.{image.kind}"
                 (self.folder / name).write_bytes(image.data)
-                self._addresses[source] = f"{PICTURE}:{name}"
+                self._addresses[source] = f"{SCHEME}:{name}"
         return self._addresses[source]
 
 

@@ -17,9 +17,9 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from octavo.errors import EditionRefused, MissingGlyph, ToolMissing
 from octavo.pagination import line_breaks
+from octavo.pagination.orders import SCHEME
 
 VARIANT = "pdf/ua-1"
-PICTURE = "picture"  # the scheme of addresses of pictures that were made for these pages
 LOGGER = logging.getLogger("weasyprint")
 NO_GLYPH = re.compile(r'unsupported by fonts: "(.+?)" \(U\+', re.S)
 
@@ -35,7 +35,7 @@ class Fetcher(URLFetcher):  # type: ignore[misc]
     def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
         """The file behind `url`. Raises ValueError for anything else."""
         parts = urlsplit(url)
-        if parts.scheme == PICTURE and self.pictures and "/" not in parts.path:
+        if parts.scheme == SCHEME and self.pictures and "/" not in parts.path:
             return super().fetch((self.pictures / parts.path).as_uri(), headers)
         path = Path(unquote(parts.path)).resolve()
         if parts.scheme != "file" or not any(path.is_relative_to(folder) for folder in self.folders):

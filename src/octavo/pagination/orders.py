@@ -10,6 +10,7 @@ from urllib.parse import unquote, urlsplit
 from octavo.errors import LayoutRefused
 from octavo.pagination.stamps import references, shape
 
+SCHEME = "picture"  # of addresses of pictures that are called by what is in them
 PICTURE = re.compile(r'(?:src|data)="(file:[^"]+)"')
 
 
