@@ -26,7 +26,9 @@ from octavo.reading import read
 from octavo.shelf import ACCESSIBILITY_RECORD, INDEX_RECORD, RECORD, in_place, listed, put_in_place, refuse_strangers
 
 if TYPE_CHECKING:
+    from octavo.editions.work import Work
     from octavo.pagination.paginator import Paginated
+    from octavo.pictures import Facts
 
 
 
@@ -57,7 +59,7 @@ class Outcome:
 
 def check(order: Order, progress: Progress) -> tuple[Finding, ...]:
     """Everything that can be said of a manuscript without making anything. Raises `NoManuscript`, `LayoutRefused`."""
-    return _read(order, progress)[1]
+    return _read(order, progress, thoroughly=True)[1]
 
 
 def produce(order: Order, progress: Progress) -> Outcome:
@@ -68,9 +70,8 @@ def produce(order: Order, progress: Progress) -> Outcome:
     if _is_apart(order):
         warm_up()
     publication, findings = _read(order, progress)
-    if publication is None or any(f.severity is Severity.ERROR for f in findings):
-        count = sum(f.severity is Severity.ERROR for f in findings)
-        raise ManuscriptRefused(f"{count} {'error' if count == 1 else 'errors'}: no edition was made", "mend what the findings name", findings)
+    _refuse_errors(publication, findings)
+    assert publication is not None
     try:
         files, book, findings = _make(order, publication, made, findings, progress)
     except MissingGlyph as fault:
@@ -92,14 +93,26 @@ def _cache(order: Order) -> Cache | None:
     return Cache(order.cache) if order.cache else None
 
 
-def _read(order: Order, progress: Progress) -> tuple[Publication | None, tuple[Finding, ...]]:
+def _refuse_errors(publication: Publication | None, findings: tuple[Finding, ...]) -> None:
+    count = sum(f.severity is Severity.ERROR for f in findings)
+    if publication is None or count:
+        raise ManuscriptRefused(f"{count} {'error' if count == 1 else 'errors'}: no edition was made", "mend what the findings name", findings)
+
+
+def _read(order: Order, progress: Progress, thoroughly: bool = False) -> tuple[Publication | None, tuple[Finding, ...]]:
+    """The publication, and everything that can be said of it. Pictures are opened if `thoroughly`; else their heads are read."""
+    from octavo.checks import pictures
+    from octavo.pictures import Album
+
     progress.begin("reading")
     cache = _cache(order)
     publication, findings = read(order.manuscript, cache)
     if cache and cache.has_grown:
         cache.prune()
     if publication is not None and not any(f.severity is Severity.ERROR for f in findings):
-        findings = in_order([*findings, *remarks(publication, known_layouts=("base", *layout.names(order.layouts)))])
+        album = Album(order.manuscript, cache)
+        seen = pictures.remarks(publication, album.look_through if thoroughly else album.facts)
+        findings = in_order([*findings, *remarks(publication, known_layouts=("base", *layout.names(order.layouts))), *seen])
     progress.end(f"{len(findings)} finding(s)")
     return publication, findings
 
@@ -114,9 +127,10 @@ def _make(
     from octavo.record import record, scope, versions
 
     found = layout.find(publication.layout, order.layouts, publication.print_options)
-    work = Work(publication, resolve(publication), found, order.manuscript)
-    claims = {edition: facts(publication, work.apparatus, edition) for edition in EDITIONS}
     known, cache = versions(), _cache(order)
+    work = Work(publication, resolve(publication), found, order.manuscript, cache)
+    _make_pictures(order, work, findings, progress)
+    claims = {edition: facts(publication, work.apparatus, edition) for edition in EDITIONS}
     files, book = make(work, claims, order.editions, made, Means(order.jobs, _is_apart(order), cache, scope(known)), progress)
     names = {edition: tuple(sorted(contents)) for edition, contents in files.items()}
     there = listed(in_place(order.output)) | names
@@ -129,3 +143,24 @@ def _make(
     if cache:
         cache.prune()
     return files, book, laid_out(publication, work.apparatus, book.pages, findings)
+
+
+def _make_pictures(order: Order, work: "Work", findings: tuple[Finding, ...], progress: Progress) -> None:
+    """The renditions of every picture. Raises `ManuscriptRefused` where one turns out to be broken now that it is opened."""
+    from octavo.checks import pictures
+
+    if not work.sources():
+        return
+    wishes = work.wishes(order.editions)
+
+    def make(source: str) -> "Facts":
+        try:
+            work.album.make(source, wishes)
+        finally:
+            progress.advance(1, source)
+        return work.album.facts(source)
+
+    progress.begin("pictures", len(work.sources()))
+    found = in_order([*findings, *pictures.remarks(work.publication, make)])
+    progress.end()
+    _refuse_errors(work.publication, found)

@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from octavo.apparatus import collation, resolve
-from octavo.checks import check, identifiers
-from octavo.model.finding import RULES, Severity
+from octavo.checks import check, identifiers, pictures
+from octavo.model.finding import RULES, Severity, in_order
+from octavo.pictures import Album
 from octavo.reading import read
 
 HERE = Path(__file__).parent
@@ -72,7 +73,8 @@ def test_case(case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, reque
     publication, faults = read(changed(case, tmp_path))
     assert publication is not None
     assert not [str(fault) for fault in faults if fault.severity is Severity.ERROR]
-    found = check(publication, known_layouts=("briefing",))
+    seen = pictures.remarks(publication, Album(tmp_path).look_through)
+    found = in_order([*check(publication, known_layouts=("briefing",)), *seen])
     assert [f"{f.place}: {f.severity} [{f.code}]" for f in found] == list(case.finds)
     for finding in found:
         assert finding.sentence[0] in "‘" or finding.sentence[0].islower()
@@ -86,6 +88,7 @@ def test_the_valid_booklet_reports_nothing() -> None:
     assert faults == ()
     assert check(publication) == ()
     assert check(publication, resolve(publication)) == ()
+    assert list(pictures.remarks(publication, Album(BOOKLET).look_through)) == []
 
 
 @pytest.mark.parametrize("code", OURS)

@@ -34,11 +34,12 @@ class Composer:
         layout: Layout,
         href_of: Callable[[str], str],
         image_of: Callable[[str], str],
+        attributes_of: Callable[[str], dict[str, str]] | None = None,
         top_level: int = 2,
     ) -> None:
         self.layout = layout
         self.jinja = environment(layout.folders)
-        self.view = View(edition, publication, apparatus, layout, href_of, image_of, top_level=top_level)
+        self.view = View(edition, publication, apparatus, layout, href_of, image_of, attributes_of or (lambda _: {}), top_level=top_level)
         bodies = (*publication.divisions(), *publication.imprint, *(person.bio for person in publication.people.values()))
         self.written = {key for node in walk(bodies) if (key := getattr(node, "key", ""))} | {d.title_key for d in publication.divisions()}
         self.given = {

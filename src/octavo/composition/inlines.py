@@ -41,6 +41,9 @@ class Shows(Protocol):
     def image(self, source: str) -> str:
         """Where the edition keeps an image."""
 
+    def image_attributes(self, source: str) -> Markup:
+        """What the element of an image says besides."""
+
     def href(self, key: str) -> str:
         """Where a link to the node `key` leads."""
 
@@ -99,7 +102,8 @@ class _Writer:
             case i.Citation():
                 return self.citation(node)
             case i.InlineImage():
-                return f'<img class="inline" src="{escape(self.view.image(node.source))}" alt="{escape(node.alternative)}"{self.view.void}'
+                more = self.view.image_attributes(node.source)
+                return f'<img class="inline" src="{escape(self.view.image(node.source))}"{more} alt="{escape(node.alternative)}"{self.view.void}'
         raise TypeError(type(node).__name__)
 
     def text(self, words: str) -> str:

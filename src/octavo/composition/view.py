@@ -25,7 +25,8 @@ from octavo.words import Words
 class View:
     """One edition's way of showing the work. `href_of` turns a key into a link; `pages` is the page map of the print edition, None while that
     is being made for the first time; `turns` are the page breaks by leaf: (offset, folio); `image_of` turns an image's path into its place
-    in the edition; `continued` are the subentries with which a column of a printed index begins, and the headwords above them."""
+    in the edition, `attributes_of` into what its element says besides; `continued` are the subentries with which a column of a printed index
+    begins, and the headwords above them."""
 
     edition: str
     publication: Publication
@@ -33,6 +34,7 @@ class View:
     layout: Layout
     href_of: Callable[[str], str]
     image_of: Callable[[str], str]
+    attributes_of: Callable[[str], dict[str, str]] = lambda _: {}
     pages: PageMap | None = None
     provisional: bool = False
     turns: dict[str, tuple[tuple[int, str], ...]] = field(default_factory=dict)
@@ -67,7 +69,7 @@ class View:
         """A decorative picture. WeasyPrint tags every `img` as a Figure and asks for an alternative (70.0); an `object` it does not."""
         if self.print:
             return Markup('<object class="decoration" data="{}" type="image/*"></object>').format(self.image(source))
-        return Markup('<img src="{}" alt=""{}').format(self.image(source), self.void)
+        return Markup('<img src="{}"{} alt=""{}').format(self.image(source), self.image_attributes(source), self.void)
 
     # -- words and blocks
 
@@ -162,6 +164,10 @@ class View:
     def image(self, source: str) -> str:
         """Where an image is, as a link in this edition."""
         return self.image_of(source)
+
+    def image_attributes(self, source: str) -> Markup:
+        """What the element of an image says besides where it is: size, other sizes, that it may come late; on the web alone."""
+        return Markup("").join(Markup(' {}="{}"').format(Markup(name), value) for name, value in self.attributes_of(source).items())
 
     # -- pages of the print edition
 

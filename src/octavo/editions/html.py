@@ -12,6 +12,7 @@ from octavo.composition.furniture import FILTER_FROM
 from octavo.composition.head import HeadMetadata, head
 from octavo.composition.view import fragment
 from octavo.editions.subset import subset_faces
+from octavo.editions.web_images import WebImages
 from octavo.editions.work import Work, slug, unique
 from octavo.model.accessibility import AccessibilityFacts
 from octavo.model.page_map import PageMap
@@ -38,7 +39,7 @@ class WebPage:
 
 def make(work: Work, pages: PageMap, facts: AccessibilityFacts) -> dict[str, bytes]:
     """Every file of the edition by its path."""
-    images = work.images()
+    images = WebImages(work)
     web = _web_pages(work)
     file_of = {piece.id: page.name for page in web for piece in page.pieces}
     single = len(web) == 1
@@ -50,7 +51,7 @@ def make(work: Work, pages: PageMap, facts: AccessibilityFacts) -> dict[str, byt
         return f"#{fragment(anchor)}" if file == here[0] else f"{file}#{fragment(anchor)}"
 
     by_anchor = {work.apparatus.anchor(key): piece for key, piece in piece_of.items()}
-    composer = Composer("html", work.publication, work.apparatus, work.layout, href, lambda source: f"images/{images[source]}")
+    composer = Composer("html", work.publication, work.apparatus, work.layout, href, images.address, images.attributes)
     composer.knows(pages)
     files: dict[str, bytes] = {}
     statement = WebPage(STATEMENT, (), work.apparatus.words("accessibility"))
@@ -75,8 +76,7 @@ def make(work: Work, pages: PageMap, facts: AccessibilityFacts) -> dict[str, byt
     if any(_is_long(piece) for piece in work.apparatus.pieces):
         files["assets/index.js"] = work.layout.file("html/index.js").read_bytes()
     files["assets/book.css"] = _sheet(work, files, "".join(text.decode() for text in files.values()))
-    files |= {f"images/{name}": (work.folder / source).read_bytes() for source, name in images.items()}
-    return files
+    return files | images.files()
 
 
 def _web_pages(work: Work) -> tuple[WebPage, ...]:

@@ -3,6 +3,7 @@
 import hashlib
 from datetime import datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from octavo import fonts
 from octavo.cache import Cache
@@ -13,20 +14,45 @@ from octavo.pagination.binding import Description, Sheets
 from octavo.pagination.laid import Recipe
 from octavo.pagination.loading import needs_pango
 from octavo.pagination.memory import Memory
+from octavo.pagination.orders import SCHEME
 from octavo.pagination.paginator import Paginated, Paginator
 from octavo.pagination.workers import Workers
+from octavo.pictures import Kind
 from octavo.progress import Progress
 
 
 def paginate(work: Work, progress: Progress, jobs: int = 1, cache: Cache | None = None, versions: str = "") -> Paginated:
     """Lay the work out and paint it, every printed folio in its place, in as many as `jobs` processes (0: as there are processors). `cache` has
     what was laid out before, with the same `versions`. Raises `EditionRefused`, `UnstableFolios`, `LayoutRefused`."""
-    composer = Composer("print", work.publication, work.apparatus, work.layout, lambda key: f"#{fragment(key)}", image_paths(work.folder))
     sheet = fonts.rules() + "\n" + work.layout.resolved_sheet("print.css")
     readable: tuple[Path, ...] = (work.folder, *work.layout.folders, *sorted({face.path.parent for face in fonts.faces()}))
     scope = hashlib.sha256(f"{versions}\0{sheet}".encode()).hexdigest()
-    workers, memory = Workers(Recipe(sheet, readable), jobs), Memory(scope, cache)
-    return Paginator(composer, workers, memory, work.apparatus, work.apparatus.words, progress).paginate()
+    with TemporaryDirectory(prefix="octavo-pictures-") as pictures:
+        images = PrintedImages(work, Path(pictures))
+        composer = Composer("print", work.publication, work.apparatus, work.layout, lambda key: f"#{fragment(key)}", images.address)
+        workers, memory = Workers(Recipe(sheet, readable, images.folder), jobs), Memory(scope, cache)
+        return Paginator(composer, workers, memory, work.apparatus, work.apparatus.words, progress).paginate()
+
+
+class PrintedImages:
+    """The pictures of the print edition as files in a `folder` where every process that lays pages out finds them. A picture is called by what is
+    in it: a page is known again wherever the folder is."""
+
+    def __init__(self, work: Work, folder: Path) -> None:
+        self.work, self.folder = work, folder
+        self._addresses: dict[str, str] = {}
+
+    def address(self, source: str) -> str:
+        """Where a picture is found; its file is there from now on. An SVG stays in the manuscript, beside what it may show itself."""
+        if source not in self._addresses:
+            image = self.work.album.rendition(source, self.work.printed)
+            if image.kind is Kind.SVG:
+                self._addresses[source] = image_paths(self.work.folder)(source)
+            else:
+                name = f"{hashlib.sha256(image.data).hexdigest()}.{image.kind}"
+                (self.folder / name).write_bytes(image.data)
+                self._addresses[source] = f"{SCHEME}:{name}"
+        return self._addresses[source]
 
 
 def describe(work: Work, made: datetime) -> Description:

@@ -2,36 +2,65 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from octavo.apparatus.resolution import Apparatus
+from octavo.cache import Cache
 from octavo.composition.layout import Layout
 from octavo.model import blocks as b
 from octavo.model import inlines as i
 from octavo.model.publication import Publication
 from octavo.model.walk import walk
+from octavo.pictures import EPUB, WEB, WEB_SMALL, Album, Rendition, Wish, printed
+from octavo.tokens import measure, points
 
-MEDIA_TYPES = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".gif": "image/gif", ".svg": "image/svg+xml", ".webp": "image/webp"}
+RESERVED = "cover.png"  # the EPUB has its cover beside the images
 
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """A publication with everything that follows from it. `folder` is the manuscript's."""
+    """A publication with everything that follows from it. `folder` is the manuscript's, `album` has its pictures; `cache` keeps what is made of
+    them."""
 
     publication: Publication
     apparatus: Apparatus
     layout: Layout
     folder: Path
+    cache: Cache | None = None
+    album: Album = field(init=False, repr=False, compare=False)
 
-    def images(self) -> dict[str, str]:
-        """A file name in ASCII for each image of the work, by its path in the manuscript; images keep their endings."""
-        names: dict[str, str] = {}
-        for node in walk((*self.publication.divisions(), *self.publication.imprint, *(p.bio for p in self.publication.people.values()))):
-            if isinstance(node, b.Figure | i.InlineImage) and node.source not in names:
-                path = Path(node.source)
-                names[node.source] = unique(slug(path.stem, "image"), path.suffix.lower(), set(names.values()))
-        return names
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "album", Album(self.folder, self.cache))
+
+    def sources(self) -> tuple[str, ...]:
+        """Each picture of the work once, by its path in the manuscript."""
+        bodies = (*self.publication.divisions(), *self.publication.imprint, *(p.bio for p in self.publication.people.values()))
+        return tuple(dict.fromkeys(node.source for node in walk(bodies) if isinstance(node, b.Figure | i.InlineImage)))
+
+    def wishes(self, editions: Iterable[str]) -> tuple[Wish, ...]:
+        """What these editions, and the pages that all of them need, ask of a picture."""
+        asked = {"epub": (EPUB,), "html": (WEB, WEB_SMALL)}
+        return (self.printed, *(wish for edition in editions for wish in asked.get(edition, ())))
+
+    @property
+    def printed(self) -> Wish:
+        """What print asks of a picture: it stands within the type area, or is as wide as the token `picture-width` says."""
+        tokens = self.layout.tokens
+        height = points(tokens, "trim-height") - points(tokens, "margin-top", "margin-bottom")
+        return printed(points(tokens, "picture-width") or measure(tokens), height)
+
+    def images(self, wish: Wish) -> dict[str, tuple[str, Rendition]]:
+        """A file name in ASCII and a rendition for each picture of the work, by its path in the manuscript."""
+        found: dict[str, tuple[str, Rendition]] = {}
+        taken = {RESERVED}
+        for source in self.sources():
+            rendition = self.album.rendition(source, wish)
+            name = unique(slug(Path(source).stem, "image"), f".{rendition.kind}", taken)
+            taken.add(name)
+            found[source] = (name, rendition)
+        return found
 
     @property
     def file_name(self) -> str:

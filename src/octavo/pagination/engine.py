@@ -17,6 +17,7 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from octavo.errors import EditionRefused, MissingGlyph, ToolMissing
 from octavo.pagination import line_breaks
+from octavo.pagination.orders import SCHEME
 
 TAGGED = "pdf/ua-1"  # the variant in which fragments are painted; that of the whole is in octavo.pagination.conformance
 SHARP = "*, *::before, *::after { image-rendering: crisp-edges }"  # PDF/A forbids pictures that are smoothed when shown (ISO 19005-3, 6.2.8)
@@ -25,15 +26,18 @@ NO_GLYPH = re.compile(r'unsupported by fonts: "(.+?)" \(U\+', re.S)
 
 
 class Fetcher(URLFetcher):  # type: ignore[misc]
-    """Reads files of the manuscript, the layout and the faces, and nothing else: no network, no other folder."""
+    """Reads files of the manuscript, the layout and the faces, and of the folder `pictures` by their mere names; nothing else: no network, no other
+    folder."""
 
-    def __init__(self, folders: tuple[Path, ...]) -> None:
+    def __init__(self, folders: tuple[Path, ...], pictures: Path | None = None) -> None:
         super().__init__(allowed_protocols={"file"}, allow_redirects=False, fail_on_errors=True)
-        self.folders = tuple(folder.resolve() for folder in folders)
+        self.folders, self.pictures = tuple(folder.resolve() for folder in folders), pictures
 
     def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
         """The file behind `url`. Raises ValueError for anything else."""
         parts = urlsplit(url)
+        if parts.scheme == SCHEME and self.pictures and "/" not in parts.path:
+            return super().fetch((self.pictures / parts.path).as_uri(), headers)
         path = Path(unquote(parts.path)).resolve()
         if parts.scheme != "file" or not any(path.is_relative_to(folder) for folder in self.folders):
             raise ValueError(f"{url} is outside the manuscript, its layout and its faces")

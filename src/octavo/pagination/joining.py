@@ -20,7 +20,7 @@ from octavo.pagination.painted import LEVEL, MARK, Painted, number_of
 from octavo.pagination.stamps import restamped
 
 SCALE = 0.75  # points to a CSS pixel
-PICTURES = 2  # ranks below are those of pictures
+PICTURES = 2  # ranks below are those of pictures, their masks and their profiles
 
 
 def write_pdf(sheets: Sheets, described: Description) -> bytes:
@@ -154,9 +154,9 @@ class _Joining:
 
 
 def _rank(head: bytes, stream: bytes | None) -> int:
-    """Masks before pictures before what shows them: a picture is recognised by what it holds."""
-    picture, alone = b"/Subtype /Image" in head, b"\0R" not in head
-    return 3 if stream is None else 0 if picture and alone else 1 if picture else 2
+    """Masks and profiles before pictures before what shows them: a picture is recognised by what it holds."""
+    picture, alone, profile = b"/Subtype /Image" in head, b"\0R" not in head, b"/Alternate /Device" in head
+    return 3 if stream is None else 0 if alone and (picture or profile) else 1 if picture else 2
 
 
 def _resolved(kind: bytes, said: bytes, numbers: dict[int, bytes], offset: int, fragment: int, part: _Part) -> bytes:

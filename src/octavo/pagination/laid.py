@@ -25,10 +25,11 @@ def fit(number: int, other: int, pages: int) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """What an engine is made from: the print sheet with its @font-face rules, and the folders that may be read."""
+    """What an engine is made from: the print sheet with its @font-face rules, the folders that may be read, and that of the pictures."""
 
     sheet: str
     readable: tuple[Path, ...]
+    pictures: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from octavo.errors import LayoutRefused
 from octavo.pagination.leaves import references
 
 FIGURE = re.compile("[0-9]")
+SCHEME = "picture"  # of addresses of pictures that are called by what is in them
 PICTURE = re.compile(r'(?:src|data)="(file:[^"]+)"')
 
 

@@ -17,6 +17,7 @@ from octavo.pagination.engine import TAGGED, faults, refuse
 from octavo.pagination.font_programmes import font_use
 from octavo.pagination.link_words import FolioWords, words_of_links
 from octavo.pagination.painted import MARK, FontFiles, Painted, number_of
+from octavo.pagination.picture_colours import give_pictures_profiles
 from octavo.pagination.stamps import Spot, glyphs_of_figures, stamp_of
 from octavo.pagination.structure.content import Marks
 from octavo.pagination.structure.tagging import tag
@@ -93,6 +94,7 @@ def _extract(
     document: Document, pdf: pydyf.PDF, tree: ET.Element, own: set[str], spots: list[Spot] | None, marks: list[Marks],
     figures: dict[int, tuple[bytes, ...]], files: FontFiles,
 ) -> Painted:  # fmt: skip
+    give_pictures_profiles(document, pdf)
     pages = tuple(pdf.pages["Kids"][::3])
     contents = {number_of(pdf.objects[number]["Contents"]): index for index, number in enumerate(pages)}
     top = number_of(pdf.objects[number_of(pdf.catalog["StructTreeRoot"])]["K"][0])

@@ -24,7 +24,7 @@ class Setter:
     """Lays out, reads and paints. Keeps the fragments that it laid out and has not painted yet."""
 
     def __init__(self, recipe: Recipe) -> None:
-        self.engine = Engine(recipe.sheet, Fetcher(recipe.readable))
+        self.engine = Engine(recipe.sheet, Fetcher(recipe.readable, recipe.pictures))
         self.files = FontFiles()
         self.kept: dict[str, tuple[LayoutOrder, Document, ET.Element, list[Spot] | None]] = {}
         self.tasks = 0

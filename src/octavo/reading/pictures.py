@@ -1,4 +1,4 @@
-"""Whether pictures are there, in the folder, and of a kind that all editions can show."""
+"""Whether pictures are there, in the folder, and of a kind that octavo knows."""
 
 from collections.abc import Iterable
 
@@ -7,7 +7,7 @@ from octavo.model.place import Place
 from octavo.reading import faults
 from octavo.reading.folder import Folder
 
-IMAGES = {".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp"}
+IMAGES = {".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".tif", ".tiff"}
 
 
 def check_pictures(folder: Folder, pictures: Iterable[tuple[Place, str]], findings: list[Finding]) -> None:

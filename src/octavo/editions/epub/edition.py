@@ -10,9 +10,10 @@ from octavo.composition.view import fragment, page_id
 from octavo.editions.epub.metadata import identifier, metadata
 from octavo.editions.epub.package import Book, ContentDocument, Resource, write_epub
 from octavo.editions.subset import subset_faces
-from octavo.editions.work import MEDIA_TYPES, Work, slug, unique
+from octavo.editions.work import Work, slug, unique
 from octavo.model.accessibility import AccessibilityFacts
 from octavo.model.page_map import PageMap
+from octavo.pictures import EPUB
 
 NAV = "nav.xhtml"
 COVER = "cover.xhtml"
@@ -35,11 +36,11 @@ def make(work: Work, pages: PageMap, piece_of_leaf: dict[str, str], facts: Acces
     pieces = tuple(p for p in work.apparatus.pieces if p.kind is not PieceKind.CONTENTS)
     contents = next(p for p in work.apparatus.pieces if p.kind is PieceKind.CONTENTS)
     files = _files(pieces, contents)
-    images = work.images()
+    images = work.images(EPUB)
     piece_of = {work.apparatus.anchor(key): piece for key, piece in work.apparatus.piece_of.items()}
     composer = Composer(
         "epub", work.publication, work.apparatus, work.layout,
-        lambda key: files.href(key, piece_of), lambda source: f"images/{images[source]}", top_level=1,
+        lambda key: files.href(key, piece_of), lambda source: f"images/{images[source][0]}", top_level=1,
     )  # fmt: skip
     composer.knows(pages)
     documents = [_cover(composer), *(_document(composer, piece, files) for piece in pieces)]
@@ -54,7 +55,10 @@ def make(work: Work, pages: PageMap, piece_of_leaf: dict[str, str], facts: Acces
             direction=work.publication.direction,
             modified=made,
             documents=tuple(documents),
-            resources=(*_sheet_and_faces(work, text), *_images(work, images)),
+            resources=(
+                *_sheet_and_faces(work, text),
+                *(Resource(f"images/{name}", image.kind.media_type, image.data) for name, image in images.values()),
+            ),
             metadata=metadata(work.publication, facts, speakers(work.publication, work.apparatus.passages), has_pages=bool(pages.pages)),
             cover=Resource("images/cover.png", "image/png", cover),
         )
@@ -119,10 +123,3 @@ def _sheet_and_faces(work: Work, text: str) -> list[Resource]:
     sheets = [work.layout.resolved_sheet(name) for name in ("book.css", "epub.css")]
     resources.append(Resource("book.css", "text/css", "\n".join((*rules, *sheets)).encode()))
     return resources
-
-
-def _images(work: Work, names: dict[str, str]) -> list[Resource]:
-    return [
-        Resource(f"images/{name}", MEDIA_TYPES[f".{name.rpartition('.')[2]}"], (work.folder / source).read_bytes())
-        for source, name in names.items()
-    ]

@@ -41,13 +41,13 @@ def no_alternative(source: str) -> tuple[str, str]:
 
 @rule(ERROR)
 def bad_image(source: str) -> tuple[str, str]:
-    """A picture is of a kind that not all editions can show.
+    """A picture is of a kind that octavo cannot turn into one that the editions show.
 
-    Wrong: `![Map](map.tiff)`
+    Wrong: `![Map](map.psd)`
 
-    Right: `![Map](map.png)` (png, jpg, gif, svg, webp)
+    Right: `![Map](map.png)` (png, jpg, gif, svg, webp, tif)
     """
-    return f"{source} is not a picture that all editions can show", "png, jpg, gif, svg or webp"
+    return f"{source} is not a picture that octavo knows", "png, jpg, gif, svg, webp or tif"
 
 
 @rule(ERROR)
