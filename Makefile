@@ -3,7 +3,7 @@
 # make fast         the tests that take a minute together
 # make lint         style and types of the code
 # make validators   EPUBCheck, Ace, Nu, html-validate, axe, veraPDF and qpdf, for the slow tests, in .validators/
-# make benchmark    octavo against plain WeasyPrint on the same content; takes a quarter of an hour
+# make benchmark    octavo against plain WeasyPrint on the same content, into build/benchmark.md; takes about an hour
 # make docs         the pages of docs/reference that are made from the code
 # make lock         requirements.lock anew, with the newest versions that pyproject.toml allows
 # make clean        throws away what can be made again
@@ -32,7 +32,7 @@ validators: setup
 	@tools/validators/install.sh .validators
 
 benchmark: setup
-	$(PYTHON) -m benchmarks
+	$(PYTHON) -m benchmarks --output build/benchmark.md
 
 docs: setup
 	$(PYTHON) -m octavo.cli.reference docs/reference

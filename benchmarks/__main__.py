@@ -1,99 +1,93 @@
-"""Measure octavo and plain WeasyPrint on the same content, and print a table of medians and ratios.
+"""Measure octavo and plain WeasyPrint on the same content, in one run, and write tables in Markdown.
 
-    python -m benchmarks                       # works of about 20, 95 and 390 pages, three runs each
-    python -m benchmarks --chapters 65 --runs 1   # about 975 pages; 200: about 3,000
-    python -m benchmarks --chapters 6 --peers  # also Chromium, Paged.js, Vivliostyle, where they are installed
+python -m benchmarks --output build/benchmark.md    # the booklet, and works of 13, 95, 391, 975 and 3,000 pages; about an hour
+python -m benchmarks --pages 95                     # one work of about so many pages
+python -m benchmarks --corpora ../shared/corpora    # real documents
+python -m benchmarks --pages 95 --peers FOLDER      # Chromium, Paged.js, Vivliostyle and Typst too, where they are installed
 """
 
 import argparse
-import json
-import platform
-import shutil
-import statistics
-import subprocess
+import shlex
 import sys
-import tempfile
-from collections.abc import Iterator
+import time
 from pathlib import Path
 
-from benchmarks.manuscript import write
-from benchmarks.measure import Figures, measure
-
-PYTHON = sys.executable
-PEERS = {
-    "Chromium": ("chromium", ["--headless", "--no-sandbox", "--disable-gpu", "--print-to-pdf={out}", "{html}"]),
-    "Paged.js": ("pagedjs-cli", ["{html}", "-o", "{out}"]),
-    "Vivliostyle": ("vivliostyle", ["build", "{html}", "-o", "{out}"]),
-}
+from benchmarks import works
+from benchmarks.machine import machine
+from benchmarks.peers import absent, peers
+from benchmarks.tables import remarks, table
+from benchmarks.targets import targets
+from benchmarks.turns import Manner, Result, run
 
 
-def commands(folder: Path, peers: bool) -> Iterator[tuple[str, list[str], dict[str, str]]]:
-    """(name, command, environment) in the order in which they are run; plain WeasyPrint is the measure of all others."""
-    build = [PYTHON, "-m", "octavo.cli", "build", "-q", "-e", "print", "-m", str(folder / "manuscript"), "-o", str(folder / "out")]
-    yield "plain WeasyPrint", [PYTHON, "-m", "benchmarks.plain", "print", str(folder / "plain")], {}
-    yield "octavo, one process", [*build, "--jobs", "1", "--no-cache"], {}
-    yield "octavo", [*build, "--no-cache"], {}
-    yield "octavo, nothing changed", build, {"OCTAVO_CACHE": str(folder / "cache")}
-    yield "octavo, a word changed", build, {"OCTAVO_CACHE": str(folder / "cache"), "CHANGE": "1"}
-    for name, (program, arguments) in PEERS.items() if peers else ():
-        if found := shutil.which(program):
-            values = {"html": str(folder / "plain" / "book.html"), "out": str(folder / "peer.pdf")}
-            yield name, [found, *(argument.format(**values) for argument in arguments)], {}
+def arguments() -> argparse.ArgumentParser:
+    """The options of the command."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--booklet", action="store_true", help="the booklet of the repository")
+    parser.add_argument("--pages", type=int, action="append", default=[], metavar="N", help="a work of about so many pages; may be given again")
+    parser.add_argument("--corpora", type=Path, metavar="FOLDER", help="real documents: neutral JSON files, which are not in the repository")
+    parser.add_argument("--document", action="append", metavar="NAME", help=f"one of --corpora  [default: {', '.join(works.DOCUMENTS)}]")
+    parser.add_argument("--runs", type=int, metavar="N", help=f"turns of every work  [default: 3; 1 from {works.QUADRATIC:,} pages on]")
+    parser.add_argument("--plain", action="store_true", help=f"plain WeasyPrint also from {works.QUADRATIC:,} pages on, where it takes hours")
+    parser.add_argument("--peers", nargs="?", type=Path, const=Path(".peers"), metavar="FOLDER", help="other programs too, out of FOLDER or the path")
+    parser.add_argument("--limit", type=float, default=7200, metavar="S", help="seconds that one command may take  [default: 7200]")
+    parser.add_argument("--output", type=Path, metavar="FILE", help="where the tables go, after each work anew  [default: standard output]")
+    return parser
 
 
-def run(chapters: int, runs: int, peers: bool) -> tuple[dict[str, list[Figures]], dict[str, int]]:
-    """The figures of every command on a work of so many chapters, and what plain WeasyPrint printed wrong."""
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        write(chapters, folder / "manuscript")
-        subprocess.run([PYTHON, "-m", "benchmarks.plain", "compose", str(folder / "manuscript"), str(folder / "plain")], check=True)
-        found: dict[str, list[Figures]] = {}
-        for turn in range(runs):
-            for what, command, environment in commands(folder, peers):
-                if what == "octavo, nothing changed":
-                    measure(command, environment)  # fills the cache
-                if "CHANGE" in environment:
-                    _change(folder / "manuscript" / "chapters" / f"c{chapters // 2}.md", turn)
-                found.setdefault(what, []).append(measure(command, environment))
-        wrong = subprocess.run([PYTHON, "-m", "benchmarks.plain", "verify", str(folder / "plain")], check=True, capture_output=True, text=True)
-        return found, json.loads(wrong.stdout)
+def wanted(given: argparse.Namespace) -> list[works.Work]:
+    """The works that options name; those of every size if they name none."""
+    found = [works.booklet()] if given.booklet else []
+    found += [works.of_pages(pages) for pages in given.pages]
+    found += works.documents(given.corpora, tuple(given.document or works.DOCUMENTS)) if given.corpora else []
+    return found or [works.booklet(), *map(works.of_pages, works.PAGES)]
 
 
-def _change(path: Path, turn: int) -> None:
-    lines = path.read_text().split("\n")
-    at = next(n for n, line in enumerate(lines) if len(line) > 200 and not line.startswith((">", "-", "[")))
-    lines[at] = f"Change{turn} " + lines[at]
-    path.write_text("\n".join(lines))
+def report(command: str, facts: list[str], results: list[Result]) -> str:
+    """Everything that is written: the command, what it ran on, targets, and a table a work."""
+    against = targets(results)
+    parts = [f"```sh\n{command}\n```", *facts, *([against] if against else []), *map(table, results)]
+    return "\n\n".join(parts) + "\n"
 
 
-def table(found: dict[str, list[Figures]], printed: dict[str, int]) -> str:
-    """A Markdown table of one work: medians, and ratios to plain WeasyPrint pair by pair."""
-    base = found["plain WeasyPrint"]
-    rows = [
-        f"**{printed['pages']} pages**, {printed['printed']} page numbers printed; of those of plain WeasyPrint {printed['wrong']} are wrong\n",
-        "| | wall s | × | processor s | × | memory MiB | × |", "|---|--:|--:|--:|--:|--:|--:|",
-    ]  # fmt: skip
-    for name, runs in found.items():
-        cells = []
-        for field in ("wall", "cpu", "memory"):
-            median = statistics.median(getattr(one, field) for one in runs)
-            ratio = statistics.median(getattr(other, field) / getattr(one, field) for one, other in zip(runs, base, strict=True))
-            cells.append(f"{median:.1f} | {ratio:.1f}" if field != "memory" else f"{median:.0f} | {ratio:.1f}")
-        rows.append(f"| {name} | {' | '.join(cells)} |")
-    return "\n".join(rows)
+def main(words: list[str]) -> int:
+    """The command. 1 if octavo or plain WeasyPrint failed somewhere; what others do is only told."""
+    parser = arguments()
+    given = parser.parse_args(words)
+    try:
+        found = wanted(given)
+    except FileNotFoundError as fault:
+        parser.error(str(fault))
+    others = tuple(peers(given.peers)) if given.peers else ()
+    facts = [machine(), *([remarks(others, absent(others))] if given.peers else [])]
+    command = shlex.join(["python", "-m", "benchmarks", *words])
+    started = time.perf_counter()
+    results: list[Result] = []
+    for number, work in enumerate(found, 1):
+
+        def tell(what: str, where: str = f"{number}/{len(found)} {work.name}") -> None:
+            print(f"[{time.perf_counter() - started:5.0f} s] {where}: {what}", file=sys.stderr, flush=True)
+
+        try:
+            results.append(run(work, Manner(given.runs, given.plain, others, given.limit), tell))
+        except KeyboardInterrupt:
+            tell("interrupted; what was measured before is kept")
+            break
+        except (OSError, ValueError) as fault:
+            tell(f"not measured: {fault}")
+        finally:
+            _write(given.output, report(command, facts, results))
+    if not given.output:
+        print(report(command, facts, results), end="")
+    names = {peer.name for peer in others}
+    return int(len(results) < len(found) or any(row.fault for result in results for row in result.rows if row.name not in names))
 
 
-def main() -> None:
-    """The command."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument("--chapters", type=int, action="append", help="chapters of some fifteen pages; may be given again  [default: 1, 6, 26]")
-    parser.add_argument("--runs", type=int, default=3)
-    parser.add_argument("--peers", action="store_true", help="measure other programs too, where they are installed")
-    given = parser.parse_args()
-    print(f"{platform.machine()}, {platform.system()}, Python {platform.python_version()}; × is how many times less than plain WeasyPrint.\n")
-    for chapters in given.chapters or [1, 6, 26]:
-        print(table(*run(chapters, given.runs, given.peers)), end="\n\n", flush=True)
+def _write(path: Path | None, text: str) -> None:
+    if path:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main(sys.argv[1:]))
