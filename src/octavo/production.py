@@ -12,7 +12,7 @@ from octavo.checks import check as remarks
 from octavo.checks import laid_out
 from octavo.checks.glyphs import missing_glyphs
 from octavo.composition import layout
-from octavo.editions import EDITIONS
+from octavo.editions import USUAL
 from octavo.errors import ManuscriptRefused, MissingGlyph
 from octavo.index_record import index_record
 from octavo.model.finding import Finding, Severity, in_order
@@ -21,7 +21,7 @@ from octavo.pagination.processes import processors, warm_up
 from octavo.preflight.versions import compare_versions
 from octavo.progress import Progress
 from octavo.reading import read
-from octavo.shelf import INDEX_RECORD, RECORD, in_place, listed, put_in_place, refuse_strangers
+from octavo.shelf import INDEX_RECORD, RECORD, in_place, listed, main_files, put_in_place, refuse_strangers
 
 if TYPE_CHECKING:
     from octavo.pagination.paginator import Paginated
@@ -36,7 +36,7 @@ class Order:
     manuscript: Path
     output: Path
     layouts: Path | None = None
-    editions: tuple[str, ...] = EDITIONS
+    editions: tuple[str, ...] = USUAL
     jobs: int = 1
     cache: Path | None = None
 
@@ -70,7 +70,7 @@ def produce(order: Order, progress: Progress) -> Outcome:
         count = sum(f.severity is Severity.ERROR for f in findings)
         raise ManuscriptRefused(f"{count} {'error' if count == 1 else 'errors'}: no edition was made", "mend what the findings name", findings)
     try:
-        files, book, findings = _make(order, publication, made, findings, progress)
+        files, books, findings = _make(order, publication, made, findings, progress)
     except MissingGlyph as fault:
         found = in_order([*findings, *missing_glyphs(publication, fault.character)])
         raise ManuscriptRefused(str(fault), fault.hint, found) from fault
@@ -78,7 +78,7 @@ def produce(order: Order, progress: Progress) -> Outcome:
     findings += compare_versions(in_place(order.output), files[""][RECORD])
     paths = put_in_place(order.output, files)
     progress.end()
-    return Outcome(findings, paths, len(book.pages.pages), clock.stopwatch() - started, book.reused)
+    return Outcome(findings, paths, len(books["print"].pages.pages), clock.stopwatch() - started, books["print"].reused)
 
 
 def _is_apart(order: Order) -> bool:
@@ -97,8 +97,8 @@ def _read(order: Order, progress: Progress) -> tuple[Publication | None, tuple[F
 
 def _make(
     order: Order, publication: Publication, made: datetime, findings: tuple[Finding, ...], progress: Progress
-) -> "tuple[dict[str, dict[str, bytes]], Paginated, tuple[Finding, ...]]":
-    """The files of each edition by their names, the book as it is printed, and the findings as its pages bear them out. What makes editions is
+) -> "tuple[dict[str, dict[str, bytes]], dict[str, Paginated], tuple[Finding, ...]]":
+    """The files of each edition by their names, the book as it is printed, by edition, and the findings as its pages in print bear them out. What makes editions is
     first loaded here."""
     from octavo.editions.work import Work
     from octavo.making import Means, make
@@ -107,14 +107,17 @@ def _make(
     found = layout.find(publication.layout, order.layouts, publication.print_options)
     work = Work(publication, resolve(publication), found, order.manuscript)
     known, cache = versions(), Cache(order.cache) if order.cache else None
-    files, book = make(work, order.editions, made, Means(order.jobs, _is_apart(order), cache, scope(known)), progress)
-    names = {edition: tuple(sorted(contents)) for edition, contents in files.items()}
-    there = listed(in_place(order.output)) | names
-    main = {edition: f"{edition}/{'index.html' if edition == 'html' else contents[0]}" for edition, contents in there.items() if contents}
+    files, books = make(work, order.editions, made, Means(order.jobs, _is_apart(order), cache, scope(known)), progress)
+    pages = {edition: book.pages for edition, book in books.items()}
+    before = listed(in_place(order.output))
+    main = main_files(before | {edition: tuple(contents) for edition, contents in files.items()})
+    if "large-print" in files:
+        files["large-print"][INDEX_RECORD] = index_record(publication, work.apparatus, pages["large-print"], main)
+    there = before | {edition: tuple(sorted(contents)) for edition, contents in files.items()}
     files[""] = {
-        RECORD: record(order.editions, there, book.pages, made, known),
-        INDEX_RECORD: index_record(publication, work.apparatus, book.pages, main),
+        RECORD: record(order.editions, there, pages, made, known),
+        INDEX_RECORD: index_record(publication, work.apparatus, pages["print"], main),
     }
     if cache:
         cache.prune()
-    return files, book, laid_out(publication, work.apparatus, book.pages, findings)
+    return files, books, laid_out(publication, work.apparatus, pages["print"], findings)

@@ -27,3 +27,13 @@ def compare_products(
     written = {key for piece in apparatus.pieces if piece.division for node in walk((piece.division,)) if (key := getattr(node, "key", ""))}
     written |= {piece.division.title_key for piece in apparatus.pieces if piece.division}
     return compare(editions, pieces, indexes) + compare_markers(editions, pieces, pages, written) + wrong_folios(editions, pages, apparatus)
+
+
+def compare_large_print(
+    apparatus: Apparatus, composed: tuple[ET.Element, ...], large: tuple[ET.Element, ...], pages: PageMap
+) -> tuple[Finding, ...]:
+    """Hold the large print edition against print, whose words are its own, and its folios against its own `pages`. The tables of a concordance
+    are cut to the measure, so that their heads are said more often in one than in the other: their folios alone are compared."""
+    pieces = {piece.id for piece in apparatus.pieces if piece.kind not in (PieceKind.CONTENTS, PieceKind.CONCORDANCE)}
+    said = compare({"print": list(composed), "large-print": list(large)}, pieces, set())
+    return said + wrong_folios({"large-print": list(large)}, pages, apparatus)
