@@ -43,8 +43,8 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What was made: findings of severity warning and advice, files by edition, how many printed pages, how many of these were painted
-    before, how many seconds it took."""
+    """What was made: findings of severity warning and advice, files by edition, how many printed pages (of large print,
+    where print itself is not asked for), how many of these were painted before, how many seconds it took."""
 
     findings: tuple[Finding, ...]
     files: dict[str, tuple[Path, ...]] = field(default_factory=dict)
@@ -78,7 +78,8 @@ def produce(order: Order, progress: Progress) -> Outcome:
     findings += compare_versions(in_place(order.output), files[""][RECORD])
     paths = put_in_place(order.output, files)
     progress.end()
-    return Outcome(findings, paths, len(books["print"].pages.pages), clock.stopwatch() - started, books["print"].reused)
+    book = books["print"] if "print" in order.editions else books.get("large-print", books["print"])
+    return Outcome(findings, paths, len(book.pages.pages), clock.stopwatch() - started, book.reused)
 
 
 def _is_apart(order: Order) -> bool:

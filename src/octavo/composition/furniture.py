@@ -193,10 +193,11 @@ class Furniture:
         rows = tuple(replace(row, cells=row.cells[first:last]) for row in whole.rows if any(row.cells[first:last]))
         return ConcordanceTable(tuple(targets["theme", theme] for theme in whole.themes[first:last]), rows)
 
-    def is_turned(self, table: b.Table) -> bool:
-        """True where a table is too wide for an upright page of large print: where its longest words, side by side, do not fit the measure."""
+    def room(self, table: b.Table) -> str:
+        """Classes of a table that is too wide for an upright page of large print, because its longest words, side by side, do not fit the
+        measure: " turned", or " turned crowded" where they do not fit a turned page either. '' for any other."""
         if not self.view.large_print:
-            return False
+            return ""
         widths: dict[int, float] = {}
         for row in table.rows:
             column = 0
@@ -206,7 +207,10 @@ class Furniture:
                     widths[n] = max(widths.get(n, 0), longest)
                 column += cell.colspan
         tokens = self.view.layout.tokens
-        return sum(LETTER * width + CELL_GAP for width in widths.values()) * points(tokens, "small") > measure(tokens)
+        width = sum(LETTER * letters + CELL_GAP for letters in widths.values()) * points(tokens, "small")
+        if width <= measure(tokens):
+            return ""
+        return " turned" if width <= measure(tokens) + points(tokens, "trim-height") - points(tokens, "trim-width") else " turned crowded"
 
     def can_be_filtered(self, shown: PrintedIndex) -> bool:
         """True where an index is so long that a reader may want to see a part of it."""

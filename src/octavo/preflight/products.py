@@ -1,6 +1,7 @@
 """The finished editions held against one another before they are put in place."""
 
 import xml.etree.ElementTree as ET
+from copy import deepcopy
 
 from octavo.apparatus.resolution import Apparatus
 from octavo.apparatus.sequence import PieceKind
@@ -32,8 +33,15 @@ def compare_products(
 def compare_large_print(
     apparatus: Apparatus, composed: tuple[ET.Element, ...], large: tuple[ET.Element, ...], pages: PageMap
 ) -> tuple[Finding, ...]:
-    """Hold the large print edition against print, whose words are its own, and its folios against its own `pages`. The tables of a concordance
-    are cut to the measure, so that their heads are said more often in one than in the other: their folios alone are compared."""
+    """Hold the large print edition against print, whose words are its own, and its folios against its own `pages`. What depends on where pages
+    turn or how wide they are may differ: which signs a headnote explains, and into how many tables a concordance is cut."""
     pieces = {piece.id for piece in apparatus.pieces if piece.kind not in (PieceKind.CONTENTS, PieceKind.CONCORDANCE)}
-    said = compare({"print": list(composed), "large-print": list(large)}, pieces, set())
+    said = compare({"print": _without_headnotes(composed), "large-print": _without_headnotes(large)}, pieces, set())
     return said + wrong_folios({"large-print": list(large)}, pages, apparatus)
+
+
+def _without_headnotes(trees: tuple[ET.Element, ...]) -> list[ET.Element]:
+    copies = [deepcopy(tree) for tree in trees]
+    for element in (element for tree in copies for element in tree.iter("p") if element.get("class") == "headnote"):
+        element.clear()
+    return copies
