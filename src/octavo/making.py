@@ -36,8 +36,8 @@ class Means:
 
 
 def make(work: Work, editions: tuple[str, ...], made: datetime, means: Means, progress: Progress) -> tuple[Files, dict[str, Paginated]]:
-    """The files of each edition by their names, and the book as it is printed, by edition: in print always. Raises `EditionRefused` where the editions do not agree, and
-    whatever makes them raises."""
+    """The files of each edition by their names, and the book as it is printed, by edition: as print always, as large print where that is asked
+    for. Raises `EditionRefused` where the editions do not agree, and whatever makes them raises."""
     drawn = cover(work, means.apart, means.cache, means.versions) if "epub" in editions else None
     books: dict[str, Paginated] = {}
     bound: dict[str, Errand[tuple[bytes, tuple[Finding, ...]]]] = {}

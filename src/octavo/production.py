@@ -99,8 +99,8 @@ def _read(order: Order, progress: Progress) -> tuple[Publication | None, tuple[F
 def _make(
     order: Order, publication: Publication, made: datetime, findings: tuple[Finding, ...], progress: Progress
 ) -> "tuple[dict[str, dict[str, bytes]], dict[str, Paginated], tuple[Finding, ...]]":
-    """The files of each edition by their names, the book as it is printed, by edition, and the findings as its pages in print bear them out. What makes editions is
-    first loaded here."""
+    """The files of each edition by their names, the book as it is printed, by edition, and the findings as its pages in print bear them
+    out. What makes editions is first loaded here."""
     from octavo.editions.work import Work
     from octavo.making import Means, make
     from octavo.record import record, scope, versions
