@@ -40,19 +40,25 @@ FAMILIES: dict[str, tuple[str, tuple[tuple[str, str], ...]]] = {
 }
 
 
+# Letters that are not taken for one another (I, l, 1; O, 0), drawn for readers with low vision; every other edition does without.
+LARGE_PRINT: dict[str, tuple[str, tuple[tuple[str, str], ...]]] = {
+    "Atkinson Hyperlegible": ("atkinson-hyperlegible", (("normal", "400"), ("normal", "700"))),
+}
+
+
 @cache
-def faces() -> tuple[Face, ...]:
-    """Every face that octavo brings."""
+def faces(large_print: bool = False) -> tuple[Face, ...]:
+    """Every face that octavo brings, those for large print alone only where they are asked for."""
     return tuple(
         Face(family, style, weight, fontpkg.path(package, weight=int(weight or 400), style=style))
-        for family, (package, styles) in FAMILIES.items()
+        for family, (package, styles) in (FAMILIES | (LARGE_PRINT if large_print else {})).items()
         for style, weight in styles
     )
 
 
-def rules(uppermost: tuple[str, ...] = ()) -> str:
-    """@font-face rules of every face, or of the families named."""
-    return "\n".join(face.rule for face in faces() if not uppermost or face.family in uppermost)
+def rules(large_print: bool = False) -> str:
+    """@font-face rules of every face."""
+    return "\n".join(face.rule for face in faces(large_print))
 
 
 SCRIPTS = (

@@ -12,13 +12,15 @@ from octavo.editions.epub import edition as epub
 from octavo.editions.work import Work
 from octavo.errors import EditionRefused
 from octavo.model.accessibility import AccessibilityFacts
+from octavo.model.finding import Finding
 from octavo.pagination.paginator import Paginated
 from octavo.pagination.processes import Errand
 from octavo.preflight.parity import begin_html_trees
 from octavo.preflight.printed import bind_and_read
-from octavo.preflight.products import compare_products
+from octavo.preflight.products import compare_large_print, compare_products
 from octavo.progress import Progress
 
+PRINTED = {"print": "", "large-print": "-large-print"}  # editions with pages, and how the names of their files end
 Files = dict[str, dict[str, bytes]]
 
 
@@ -35,12 +37,19 @@ class Means:
 
 def make(
     work: Work, facts: Mapping[str, AccessibilityFacts], editions: tuple[str, ...], made: datetime, means: Means, progress: Progress
-) -> tuple[Files, Paginated]:
-    """The files of each edition by their names, and the book as it is printed. `facts` are those of each edition. Raises `EditionRefused` where
-    the editions do not agree, and whatever makes them raises."""
+) -> tuple[Files, dict[str, Paginated]]:
+    """The files of each edition by their names, and the book as it is printed, by edition: as print always, as large print where that is asked
+    for. `facts` are those of each edition. Raises `EditionRefused` where the editions do not agree, and whatever makes them raises."""
     drawn = cover(work, means.apart, means.cache, means.versions) if "epub" in editions else None
-    book = print.paginate(work, progress, means.jobs, means.cache, means.versions)
-    bound = Errand(means.apart, bind_and_read, book.sheets, print.describe(work, made), book.sources) if "print" in editions else None
+    books: dict[str, Paginated] = {}
+    bound: dict[str, Errand[tuple[bytes, tuple[Finding, ...]]]] = {}
+    for edition in PRINTED:
+        large = edition == "large-print"
+        if edition in editions or not large:
+            books[edition] = book = print.paginate(work, progress, means.jobs, means.cache, means.versions, large)
+        if edition in editions:
+            bound[edition] = Errand(means.apart, bind_and_read, book.sheets, print.describe(work, made, large), book.sources, edition)
+    book = books["print"]
     files: Files = {}
     if drawn:
         progress.begin("epub")
@@ -55,12 +64,14 @@ def make(
     progress.begin("comparing the editions")
     container = next(iter(files["epub"].values())) if "epub" in files else None
     wrong = compare_products(work.apparatus, book.pages, book.trees, container, read_again() if read_again else None)
+    if large_book := books.get("large-print"):
+        wrong += compare_large_print(work.apparatus, book.trees, large_book.trees, large_book.pages)
     progress.end()
-    if bound:
-        progress.begin("print")
-        pdf, misprinted = bound.answer()
-        files["print"], wrong = {f"{work.file_name}.pdf": pdf}, wrong + misprinted
+    for edition, binding in bound.items():
+        progress.begin(edition)
+        pdf, misprinted = binding.answer()
+        files[edition], wrong = {f"{work.file_name}{PRINTED[edition]}.pdf": pdf}, wrong + misprinted
         progress.end()
     if wrong:
         raise EditionRefused(str(wrong[0]), "the editions do not agree: this is a fault of a layout or of octavo", wrong)
-    return {edition: files[edition] for edition in EDITIONS if edition in files}, book
+    return {edition: files[edition] for edition in EDITIONS if edition in files}, books

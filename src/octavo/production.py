@@ -14,7 +14,7 @@ from octavo.checks import check as remarks
 from octavo.checks import laid_out
 from octavo.checks.glyphs import missing_glyphs
 from octavo.composition import layout
-from octavo.editions import EDITIONS
+from octavo.editions import EDITIONS, USUAL
 from octavo.errors import ManuscriptRefused, MissingGlyph
 from octavo.index_record import index_record
 from octavo.model.finding import Finding, Severity, in_order
@@ -23,7 +23,7 @@ from octavo.pagination.processes import processors, warm_up
 from octavo.preflight.versions import compare_versions
 from octavo.progress import Progress
 from octavo.reading import read
-from octavo.shelf import ACCESSIBILITY_RECORD, INDEX_RECORD, RECORD, in_place, listed, put_in_place, refuse_strangers
+from octavo.shelf import ACCESSIBILITY_RECORD, INDEX_RECORD, RECORD, in_place, listed, main_files, put_in_place, refuse_strangers
 
 if TYPE_CHECKING:
     from octavo.editions.work import Work
@@ -40,15 +40,15 @@ class Order:
     manuscript: Path
     output: Path
     layouts: Path | None = None
-    editions: tuple[str, ...] = EDITIONS
+    editions: tuple[str, ...] = USUAL
     jobs: int = 1
     cache: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What was made: findings of severity warning and advice, files by edition, how many printed pages, how many of these were painted
-    before, how many seconds it took."""
+    """What was made: findings of severity warning and advice, files by edition, how many printed pages (of large print,
+    where print itself is not asked for), how many of these were painted before, how many seconds it took."""
 
     findings: tuple[Finding, ...]
     files: dict[str, tuple[Path, ...]] = field(default_factory=dict)
@@ -73,7 +73,7 @@ def produce(order: Order, progress: Progress) -> Outcome:
     _refuse_errors(publication, findings)
     assert publication is not None
     try:
-        files, book, findings = _make(order, publication, made, findings, progress)
+        files, books, findings = _make(order, publication, made, findings, progress)
     except MissingGlyph as fault:
         found = in_order([*findings, *missing_glyphs(publication, fault.character)])
         raise ManuscriptRefused(str(fault), fault.hint, found) from fault
@@ -81,6 +81,7 @@ def produce(order: Order, progress: Progress) -> Outcome:
     findings += compare_versions(in_place(order.output), files[""][RECORD])
     paths = put_in_place(order.output, files)
     progress.end()
+    book = books["print"] if "print" in order.editions else books.get("large-print", books["print"])
     return Outcome(findings, paths, len(book.pages.pages), clock.stopwatch() - started, book.reused)
 
 
@@ -119,9 +120,9 @@ def _read(order: Order, progress: Progress, thoroughly: bool = False) -> tuple[P
 
 def _make(
     order: Order, publication: Publication, made: datetime, findings: tuple[Finding, ...], progress: Progress
-) -> "tuple[dict[str, dict[str, bytes]], Paginated, tuple[Finding, ...]]":
-    """The files of each edition by their names, the book as it is printed, and the findings as its pages bear them out. What makes editions is
-    first loaded here."""
+) -> "tuple[dict[str, dict[str, bytes]], dict[str, Paginated], tuple[Finding, ...]]":
+    """The files of each edition by their names, the book as it is printed, by edition, and the findings as its pages in print bear them
+    out. What makes editions is first loaded here."""
     from octavo.editions.work import Work
     from octavo.making import Means, make
     from octavo.record import record, scope, versions
@@ -131,18 +132,21 @@ def _make(
     work = Work(publication, resolve(publication), found, order.manuscript, cache)
     _make_pictures(order, work, findings, progress)
     claims = {edition: facts(publication, work.apparatus, edition) for edition in EDITIONS}
-    files, book = make(work, claims, order.editions, made, Means(order.jobs, _is_apart(order), cache, scope(known)), progress)
-    names = {edition: tuple(sorted(contents)) for edition, contents in files.items()}
-    there = listed(in_place(order.output)) | names
-    main = {edition: f"{edition}/{'index.html' if edition == 'html' else contents[0]}" for edition, contents in there.items() if contents}
+    files, books = make(work, claims, order.editions, made, Means(order.jobs, _is_apart(order), cache, scope(known)), progress)
+    pages = {edition: book.pages for edition, book in books.items()}
+    before = listed(in_place(order.output))
+    main = main_files(before | {edition: tuple(contents) for edition, contents in files.items()})
+    if "large-print" in files:
+        files["large-print"][INDEX_RECORD] = index_record(publication, work.apparatus, pages["large-print"], main)
+    there = before | {edition: tuple(sorted(contents)) for edition, contents in files.items()}
     files[""] = {
-        RECORD: record(order.editions, there, book.pages, made, known),
-        INDEX_RECORD: index_record(publication, work.apparatus, book.pages, main),
+        RECORD: record(order.editions, there, pages, made, known),
+        INDEX_RECORD: index_record(publication, work.apparatus, pages["print"], main),
         ACCESSIBILITY_RECORD: accessibility_record(publication, {edition: claims[edition] for edition in main}),
     }
     if cache:
         cache.prune()
-    return files, book, laid_out(publication, work.apparatus, book.pages, findings)
+    return files, books, laid_out(publication, work.apparatus, pages["print"], findings)
 
 
 def _make_pictures(order: Order, work: "Work", findings: tuple[Finding, ...], progress: Progress) -> None:

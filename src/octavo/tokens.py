@@ -16,6 +16,9 @@ TRIMS = {
     "b5": ("176mm", "250mm"),
 }
 
+# Where paper is cut to Letter (CLDR, measurementData/paperSize).
+LETTER = {"BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE"}
+
 DARK = re.compile(r"(screen\s+and\s+)?\(\s*prefers-color-scheme\s*:\s*dark\s*\)", re.I)
 VAR = re.compile(r"var\(\s*--([^()]*)(\)?)")
 
@@ -63,6 +66,12 @@ def trim_size(name: str) -> tuple[str, str]:
     if len(sizes) == 2 and all(_is_length(size) for size in sizes):
         return sizes[0], sizes[1]
     raise LayoutRefused(f"‘{name}’ is not a trim size", f"one of {', '.join(TRIMS)}, or two lengths such as 6in 9in")
+
+
+def paper(language: str) -> str:
+    """The trim size of the paper at hand where a language (BCP 47) is spoken: A4 where it names no region."""
+    region = next((part for part in language.split("-")[1:] if len(part) == 2), "")
+    return "letter" if region.upper() in LETTER else "a4"
 
 
 POINTS = {"pt": 1.0, "px": 0.75, "pc": 12.0, "in": 72.0, "cm": 72 / 2.54, "mm": 72 / 25.4, "q": 72 / 101.6}

@@ -15,6 +15,7 @@ from octavo.composition import layout
 from octavo.editions import print as print_edition
 from octavo.editions.work import Work
 from octavo.model.finding import Finding
+from octavo.model.place import Place
 from octavo.pagination.paginator import Paginated
 from octavo.preflight.parity import html_trees
 from octavo.preflight.printed import printed_pages
@@ -48,7 +49,7 @@ class Made:
         """What octavo says of these products."""
         ((_, epub),), ((_, pdf),) = self.files["epub"].items(), self.files["print"].items()
         found = compare_products(self.apparatus, self.book.pages, self.book.trees, epub, html_trees(self.files["html"]))
-        return found + printed_pages(pdf, self.book.pages, self.book.trees)
+        return found + printed_pages(pdf, self.book.pages, self.book.trees, Place("print"))
 
     def damaged(self, edition: str, old: str, new: str) -> "Made":
         """The same products, but for one place in the EPUB or the HTML edition; `old` is a regular expression."""

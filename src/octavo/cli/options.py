@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from octavo.editions import EDITIONS
+from octavo.editions import EDITIONS, USUAL
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 FORMATS = ("text", "json", "github")
@@ -24,7 +24,8 @@ class Manner:
 
 
 edition = click.option(
-    "-e", "--edition", "editions", multiple=True, type=click.Choice(EDITIONS), help="Make this edition; give it again for another.  [default: all]"
+    "-e", "--edition", "editions", multiple=True, type=click.Choice(EDITIONS),
+    help=f"Make this edition; give it again for another.  [default: {', '.join(USUAL)}]",
 )
 manuscript = click.option(
     "-m", "--manuscript", type=FOLDER, default=Path("manuscript"), help="The folder of the manuscript.  [default: ./manuscript]"

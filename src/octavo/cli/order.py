@@ -4,7 +4,7 @@ import os
 import sys
 from pathlib import Path
 
-from octavo.editions import EDITIONS
+from octavo.editions import EDITIONS, USUAL
 from octavo.errors import LayoutRefused, NoManuscript, OutputRefused
 from octavo.production import Order
 
@@ -32,7 +32,7 @@ def order_of(
         manuscript = inner
     if layouts is None and Path("layouts").is_dir():
         layouts = Path("layouts")
-    wanted = tuple(edition for edition in EDITIONS if edition in editions) or EDITIONS
+    wanted = tuple(edition for edition in EDITIONS if edition in editions) or USUAL
     return Order(manuscript, output, layouts, wanted, jobs, cache_folder() if cache else None)
 
 

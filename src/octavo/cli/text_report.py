@@ -60,7 +60,7 @@ def made(report: Report) -> str:
 
 def _first(paths: tuple[Path, ...]) -> Path:
     """The file to open first."""
-    return next((path for path in paths if path.name == "index.html"), paths[0])
+    return next((path for path in paths if path.name == "index.html" or path.suffix == ".pdf"), paths[0])
 
 
 def _finding(out: Console, report: Report, finding: Finding) -> None:

@@ -21,6 +21,7 @@ from octavo.model.walk import walk
 from octavo.model.walk import words as plain
 
 MACRO_FILES = ("blocks.html.j2", "pieces.html.j2")
+SOFT_HYPHEN = "\u00ad"  # Pango breaks a line at it even where a sheet says `hyphens: none` (WeasyPrint 70.0)
 
 
 class Composer:
@@ -57,7 +58,7 @@ class Composer:
     def knows(self, pages: PageMap, provisional: bool = False) -> None:
         """Take the page map as it is now. A provisional one may lack keys: "0" is printed for them."""
         self.view.pages, self.view.provisional = pages, provisional
-        if self.view.edition != "print":
+        if not self.view.print:
             turns: dict[str, list[tuple[int, str]]] = {}
             for page in pages.pages:
                 if page.turn:
@@ -78,7 +79,8 @@ class Composer:
     def compose(self, template: str, pieces: Iterable[Piece], **more: Any) -> str:
         """A document from a template of the layout. Raises `LayoutRefused` for a fault of a template."""
         try:
-            return self.jinja.get_template(template).render(**self.given, pieces=tuple(pieces), **more)
+            made = self.jinja.get_template(template).render(**self.given, pieces=tuple(pieces), **more)
+            return made.replace(SOFT_HYPHEN, "") if self.view.large_print else made
         except jinja2.TemplateError as fault:
             raise refused(fault) from fault
         except KeyError as fault:

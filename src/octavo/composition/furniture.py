@@ -19,10 +19,11 @@ from octavo.model import blocks as b
 from octavo.model.publication import Division, Person
 from octavo.model.walk import walk
 from octavo.model.walk import words as plain
-from octavo.tokens import measure
+from octavo.tokens import measure, points
 
 IDENTIFIERS = ("isbn-print", "isbn-epub", "isbn-pdf", "isbn-html", "issn", "doi", "uri")
-PERSON_COLUMN, THEME_COLUMN = 85, 54  # points, of the columns of a concordance
+PERSON_COLUMN, THEME_COLUMN = 10.5, 6.65  # em of small type, of the columns of a concordance
+LETTER, CELL_GAP = 0.6, 0.5  # em, of a bold letter and between two columns of a table
 FILTER_FROM = 20  # entries: fewer can be overlooked at a glance
 
 
@@ -184,12 +185,32 @@ class Furniture:
     def _concordance_columns(self) -> int:
         """How many themes stand side by side: what the layout says, or as many as the measure of the printed page allows."""
         said = str(self.view.layout.settings["concordance-columns"])
-        return int(said) if said != "auto" else max(1, int((measure(self.view.layout.tokens) - PERSON_COLUMN) / THEME_COLUMN))
+        tokens = self.view.layout.tokens
+        return int(said) if said != "auto" else max(1, int((measure(tokens) / points(tokens, "small") - PERSON_COLUMN) / THEME_COLUMN))
 
     def _part(self, whole: Concordance, first: int, last: int) -> ConcordanceTable:
         targets = self.view.apparatus.targets
         rows = tuple(replace(row, cells=row.cells[first:last]) for row in whole.rows if any(row.cells[first:last]))
         return ConcordanceTable(tuple(targets["theme", theme] for theme in whole.themes[first:last]), rows)
+
+    def room(self, table: b.Table) -> str:
+        """Classes of a table that is too wide for an upright page of large print, because its longest words, side by side, do not fit the
+        measure: " turned", or " turned crowded" where they do not fit a turned page either. '' for any other."""
+        if not self.view.large_print:
+            return ""
+        widths: dict[int, float] = {}
+        for row in table.rows:
+            column = 0
+            for cell in row:
+                longest = max(map(len, plain(cell.children).split()), default=0) / cell.colspan
+                for n in range(column, column + cell.colspan):
+                    widths[n] = max(widths.get(n, 0), longest)
+                column += cell.colspan
+        tokens = self.view.layout.tokens
+        width = sum(LETTER * letters + CELL_GAP for letters in widths.values()) * points(tokens, "small")
+        if width <= measure(tokens):
+            return ""
+        return " turned" if width <= measure(tokens) + points(tokens, "trim-height") - points(tokens, "trim-width") else " turned crowded"
 
     def can_be_filtered(self, shown: PrintedIndex) -> bool:
         """True where an index is so long that a reader may want to see a part of it."""

@@ -1,12 +1,12 @@
 """A layout: a folder of templates and sheets, on top of the layout that it extends."""
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import resources
 from pathlib import Path
 
 from octavo.errors import LayoutRefused
-from octavo.tokens import Tokens, read_tokens, resolve
+from octavo.tokens import Tokens, paper, read_tokens, resolve
 
 CHECKOUT = Path(__file__).parents[3] / "layouts"
 DEEPEST = 8  # layouts that extend one another
@@ -34,6 +34,13 @@ class Layout:
         if not found:
             raise LayoutRefused(f"the layout ‘{self.name}’ has no sheet {name}", "restore it, or take layouts/base as a model")
         return "\n".join(path.read_text(encoding="utf-8") for path in found)
+
+    def large_print(self, language: str) -> "Layout":
+        """The layout as the large print edition has it: the tokens of large-print-tokens.css, on paper of the size that `large-print-trim` says,
+        or that is at hand where `language` is spoken. Raises `LayoutRefused`."""
+        trim = str(self.settings["large-print-trim"])
+        sheets = [self.sheet("tokens.css"), self.sheet("large-print-tokens.css")]
+        return replace(self, tokens=read_tokens(sheets, {"trim": paper(language) if trim == "auto" else trim}))
 
     def resolved_sheet(self, name: str) -> str:
         """A style sheet with every var() of a token replaced by its value, for readers that know no custom properties."""

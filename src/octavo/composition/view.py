@@ -52,8 +52,13 @@ class View:
 
     @property
     def print(self) -> bool:
-        """True while the print edition is composed."""
-        return self.edition == "print"
+        """True while an edition with pages is composed."""
+        return self.edition in ("print", "large-print")
+
+    @property
+    def large_print(self) -> bool:
+        """True while the large print edition is composed."""
+        return self.edition == "large-print"
 
     @property
     def innermost_links(self) -> bool:

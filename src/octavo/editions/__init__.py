@@ -1,3 +1,5 @@
-"""The products: print, EPUB, HTML. What the text means was decided before; here it is only shown."""
+"""The products: print, large print, EPUB, HTML. What the text means was decided before; here it is only shown."""
 
-EDITIONS = ("print", "epub", "html")
+EDITIONS = ("print", "large-print", "epub", "html")
+USUAL = ("print", "epub", "html")
+"""Those that are made where none is asked for."""

@@ -1,6 +1,7 @@
-"""The print edition: pages, and the map of them that the other editions need."""
+"""The editions with pages: print, whose page map the EPUB and the HTML edition need, and large print, the same laid out by other tokens."""
 
 import hashlib
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -21,15 +22,21 @@ from octavo.pictures import Kind
 from octavo.progress import Progress
 
 
-def paginate(work: Work, progress: Progress, jobs: int = 1, cache: Cache | None = None, versions: str = "") -> Paginated:
+def paginate(
+    work: Work, progress: Progress, jobs: int = 1, cache: Cache | None = None, versions: str = "", large_print: bool = False
+) -> Paginated:
     """Lay the work out and paint it, every printed folio in its place, in as many as `jobs` processes (0: as there are processors). `cache` has
     what was laid out before, with the same `versions`. Raises `EditionRefused`, `UnstableFolios`, `LayoutRefused`."""
-    sheet = fonts.rules() + "\n" + work.layout.resolved_sheet("print.css")
-    readable: tuple[Path, ...] = (work.folder, *work.layout.folders, *sorted({face.path.parent for face in fonts.faces()}))
+    edition, layout, sheets = "print", work.layout, ["print.css"]
+    if large_print:
+        edition, layout = "large-print", work.layout.large_print(work.publication.language)
+        sheets.append("large-print.css")
+    sheet = "\n".join((fonts.rules(large_print), *map(layout.resolved_sheet, sheets)))
+    readable: tuple[Path, ...] = (work.folder, *layout.folders, *sorted({face.path.parent for face in fonts.faces(large_print)}))
     scope = hashlib.sha256(f"{versions}\0{sheet}".encode()).hexdigest()
     with TemporaryDirectory(prefix="octavo-pictures-") as pictures:
-        images = PrintedImages(work, Path(pictures))
-        composer = Composer("print", work.publication, work.apparatus, work.layout, lambda key: f"#{fragment(key)}", images.address)
+        images = PrintedImages(replace(work, layout=layout), Path(pictures))
+        composer = Composer(edition, work.publication, work.apparatus, layout, lambda key: f"#{fragment(key)}", images.address)
         workers, memory = Workers(Recipe(sheet, readable, images.folder), jobs), Memory(scope, cache)
         return Paginator(composer, workers, memory, work.apparatus, work.apparatus.words, progress).paginate()
 
@@ -55,11 +62,11 @@ class PrintedImages:
         return self._addresses[source]
 
 
-def describe(work: Work, made: datetime) -> Description:
+def describe(work: Work, made: datetime, large_print: bool = False) -> Description:
     """What the PDF says of the work."""
     publication = work.publication
     return Description(
-        title=publication.title,
+        title=f"{publication.title} ({work.apparatus.words('large_print')})" if large_print else publication.title,
         authors=tuple(publication.organization_name(name) for name in publication.convenors),
         description=publication.description or publication.subtitle,
         keywords=publication.subjects,

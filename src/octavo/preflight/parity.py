@@ -17,7 +17,7 @@ from octavo.model.place import Place
 from octavo.pagination.processes import Errand
 
 EPUB_NAMESPACE = "{http://www.w3.org/1999/xhtml}"
-EDITION_SPECIFIC = ("data-folio", "data-call", "data-screen")
+EDITION_SPECIFIC = ("data-folio", "data-call", "data-screen", "data-edition")
 
 
 @dataclass(slots=True)

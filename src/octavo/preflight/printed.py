@@ -12,8 +12,6 @@ from octavo.model.page_map import PageMap
 from octavo.model.place import Place
 from octavo.pagination.binding import Description, Sheets
 
-PLACE = Place("print")
-
 
 @rule(Severity.ERROR)
 def page_count_differs(printed: int, mapped: int) -> tuple[str, str]:
@@ -68,21 +66,21 @@ def folio_without_link(words: str, key: str) -> tuple[str, str]:
     return f"the page number {words} leads nowhere; it should lead to ‘{key}’", hint
 
 
-def bind_and_read(sheets: Sheets, described: Description, sources: tuple[str, ...]) -> tuple[bytes, tuple[Finding, ...]]:
-    """The PDF, bound, and what is wrong with it. `sources` are the composed documents. Raises as `octavo.editions.print.bind` does."""
+def bind_and_read(sheets: Sheets, described: Description, sources: tuple[str, ...], edition: str) -> tuple[bytes, tuple[Finding, ...]]:
+    """The PDF of an edition, bound, and what is wrong with it. `sources` are the composed documents. Raises as `octavo.editions.print.bind` does."""
     pdf = bind(sheets, described)
-    return pdf, printed_pages(pdf, sheets.pages, tuple(ET.fromstring(source) for source in sources))
+    return pdf, printed_pages(pdf, sheets.pages, tuple(ET.fromstring(source) for source in sources), Place(edition))
 
 
-def printed_pages(pdf: bytes, pages: PageMap, trees: tuple[ET.Element, ...]) -> tuple[Finding, ...]:
+def printed_pages(pdf: bytes, pages: PageMap, trees: tuple[ET.Element, ...], place: Place) -> tuple[Finding, ...]:
     """Hold a PDF against the page map: count, labels, and every link whose words are a folio. `trees` are the composed documents, which say
     what the words of a link are and whether they are a folio."""
     with pikepdf.open(io.BytesIO(pdf)) as document:
         if len(document.pages) != len(pages.pages):
-            return (page_count_differs(PLACE, len(document.pages), len(pages.pages)),)
+            return (page_count_differs(place, len(document.pages), len(pages.pages)),)
         labels = [page.label for page in document.pages]
         findings = [
-            label_differs(PLACE, position, label, page.folio)
+            label_differs(place, position, label, page.folio)
             for position, (label, page) in enumerate(zip(labels, pages.pages, strict=True), 1)
             if label != page.folio
         ]
@@ -98,8 +96,8 @@ def printed_pages(pdf: bytes, pages: PageMap, trees: tuple[ET.Element, ...]) -> 
                 there = folio_at.get(target, "none")
                 altered = target in led_to and (target, words) not in links
                 if altered or (locators.get((target, words), there) != there):
-                    findings.append(folio_wrong(PLACE, words, target, there))
-    findings += [folio_without_link(PLACE, words, target) for target, words in sorted(locators.keys() - seen)]
+                    findings.append(folio_wrong(place, words, target, there))
+    findings += [folio_without_link(place, words, target) for target, words in sorted(locators.keys() - seen)]
     return tuple(findings)
 
 

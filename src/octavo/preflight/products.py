@@ -1,6 +1,7 @@
 """The finished editions held against one another before they are put in place."""
 
 import xml.etree.ElementTree as ET
+from copy import deepcopy
 
 from octavo.apparatus.resolution import Apparatus
 from octavo.apparatus.sequence import PieceKind
@@ -27,3 +28,20 @@ def compare_products(
     written = {key for piece in apparatus.pieces if piece.division for node in walk((piece.division,)) if (key := getattr(node, "key", ""))}
     written |= {piece.division.title_key for piece in apparatus.pieces if piece.division}
     return compare(editions, pieces, indexes) + compare_markers(editions, pieces, pages, written) + wrong_folios(editions, pages, apparatus)
+
+
+def compare_large_print(
+    apparatus: Apparatus, composed: tuple[ET.Element, ...], large: tuple[ET.Element, ...], pages: PageMap
+) -> tuple[Finding, ...]:
+    """Hold the large print edition against print, whose words are its own, and its folios against its own `pages`. What depends on where pages
+    turn or how wide they are may differ: which signs a headnote explains, and into how many tables a concordance is cut."""
+    pieces = {piece.id for piece in apparatus.pieces if piece.kind not in (PieceKind.CONTENTS, PieceKind.CONCORDANCE)}
+    said = compare({"print": _without_headnotes(composed), "large-print": _without_headnotes(large)}, pieces, set())
+    return said + wrong_folios({"large-print": list(large)}, pages, apparatus)
+
+
+def _without_headnotes(trees: tuple[ET.Element, ...]) -> list[ET.Element]:
+    copies = [deepcopy(tree) for tree in trees]
+    for element in (element for tree in copies for element in tree.iter("p") if element.get("class") == "headnote"):
+        element.clear()
+    return copies
