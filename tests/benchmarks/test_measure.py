@@ -42,7 +42,7 @@ def test_wall_and_processor_time_are_two_things():
 @linux
 def test_processor_time_of_a_process_whose_parent_is_gone_counts():
     figures, _ = measure(python(ORPHAN))
-    assert figures.cpu >= 0.3
+    assert figures.cpu >= 0.2  # the last look may be a while before its end
 
 
 @linux
