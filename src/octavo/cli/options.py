@@ -26,6 +26,9 @@ class Manner:
 edition = click.option(
     "-e", "--edition", "editions", multiple=True, type=click.Choice(EDITIONS), help="Make this edition; give it again for another.  [default: all]"
 )
+judged = click.option(
+    "-e", "--edition", "editions", multiple=True, type=click.Choice(EDITIONS), help="Judge this edition; give it again for another.  [default: all]"
+)
 manuscript = click.option(
     "-m", "--manuscript", type=FOLDER, default=Path("manuscript"), help="The folder of the manuscript.  [default: ./manuscript]"
 )
