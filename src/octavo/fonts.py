@@ -50,6 +50,19 @@ def faces() -> tuple[Face, ...]:
     )
 
 
+def absent() -> tuple[str, ...]:
+    """Families whose files are not there, though they are installed with octavo."""
+    missing = []
+    for family, (package, styles) in FAMILIES.items():
+        try:
+            there = all(fontpkg.path(package, weight=int(weight or 400), style=style).is_file() for style, weight in styles)
+        except LookupError:
+            there = False
+        if not there:
+            missing.append(family)
+    return tuple(missing)
+
+
 def rules(uppermost: tuple[str, ...] = ()) -> str:
     """@font-face rules of every face, or of the families named."""
     return "\n".join(face.rule for face in faces() if not uppermost or face.family in uppermost)
