@@ -15,7 +15,10 @@ FLOOR = {room: int(floor) for floor, room in ROW.findall((ROOT / "README.md").re
 
 # Rooms on one floor do not know each other, but for these: (who, whom).
 RECORDS = ("record", "index_record", "accessibility_record")
-NEIGHBOURS = {("clock", "errors"), ("apparatus", "words"), *(("production", room) for room in ("shelf", "making", *RECORDS))}
+NEIGHBOURS = {
+    ("clock", "errors"), ("apparatus", "words"), *(("production", room) for room in ("shelf", "making", *RECORDS)),
+    *(("judging", room) for room in ("production", "shelf")), ("machine", "record"),
+}  # fmt: skip
 # A third party, or a door to the world, and the only places that may use it.
 FENCES = {
     "weasyprint": {"pagination"},
@@ -36,7 +39,7 @@ FENCES = {
     "icu": {"apparatus.collation"},
     "pyuca": {"apparatus.collation"},
     "multiprocessing": {"pagination"},
-    "concurrent": {"pagination"},
+    "concurrent": {"pagination", "judging"},
     "PIL": {"pictures"},
     "subprocess": {"preflight.tool"},
     "random": set[str](),
@@ -46,16 +49,19 @@ FENCES = {
 UNSTEADY = {"now", "utcnow", "today", "uuid1", "uuid4", "time", "time_ns", "urandom", "getlocale"}
 UNSTEADY_IN = {"clock"}
 # Imports inside a function or under TYPE_CHECKING, each for a reason: WeasyPrint and EbookLib take half a second, which `octavo --help` and
-# `octavo check` need not spend; other processes load WeasyPrint while this one reads, and `octavo build` asks for them first of all; ICU may be
-# absent.
+# `octavo check` need not spend, nor the tenth that pikepdf takes; other processes load WeasyPrint while this one reads, and `octavo build` asks
+# for them first of all; ICU may be absent.
 DEFERRED = {
     ("cli.build", "octavo.cli.order.order_of"),
     ("cli.build", "octavo.cli.run.run"),
     ("cli.build", "octavo.production.produce"),
     ("cli.commands", "octavo.cli.failure.failure_of"),
     ("cli.commands", "octavo.cli.failure.tell"),
+    ("cli.doctor", "octavo.cli.checkup.tell"),
+    ("cli.preflight", "octavo.judging.judge"),
     ("editions.cover", "octavo.pagination.cover.paint_cover"),
     ("editions.print", "octavo.pagination.joining.write_pdf"),
+    ("machine", "octavo.pagination.engine"),
     ("pagination.preload", "octavo.pagination.cover"),
     ("pagination.preload", "octavo.pagination.joining"),
     ("pagination.preload", "octavo.pagination.setter"),

@@ -111,3 +111,9 @@ def test_a_record_that_cannot_be_read_gives_no_remark(output: Path, before: byte
 
 def test_a_first_build_gives_no_remark(tmp_path: Path, output: Path) -> None:
     assert remarks(made(tmp_path / "new", output.parent)) == []
+
+
+def test_the_record_holds_the_turn_of_every_page(booklet: Outcome) -> None:
+    facts = json.loads((booklet.files["print"][0].parents[1] / "build.json").read_text(encoding="utf-8"))
+    assert len(facts["turns"]) == len(facts["pages"])
+    assert {"leaf": "response.title", "offset": 0} in facts["turns"]

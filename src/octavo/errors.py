@@ -63,7 +63,7 @@ class EditionRefused(OctavoError):
     """A product was made and did not pass octavo's own preflight: parity, folios, well-formedness."""
 
     exit_code = 5
-    meaning = "an edition failed its preflight and was thrown away; the last good one is untouched"
+    meaning = "an edition failed its preflight; a build throws it away and leaves the last good one untouched"
 
 
 class OutputRefused(OctavoError):

@@ -56,6 +56,19 @@ def faces(large_print: bool = False) -> tuple[Face, ...]:
     )
 
 
+def absent() -> tuple[str, ...]:
+    """Families whose files are not there, though they are installed with octavo."""
+    missing = []
+    for family, (package, styles) in (FAMILIES | LARGE_PRINT).items():
+        try:
+            there = all(fontpkg.path(package, weight=int(weight or 400), style=style).is_file() for style, weight in styles)
+        except LookupError:
+            there = False
+        if not there:
+            missing.append(family)
+    return tuple(missing)
+
+
 def rules(large_print: bool = False) -> str:
     """@font-face rules of every face."""
     return "\n".join(face.rule for face in faces(large_print))

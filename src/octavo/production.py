@@ -15,11 +15,12 @@ from octavo.checks import laid_out
 from octavo.checks.glyphs import missing_glyphs
 from octavo.composition import layout
 from octavo.editions import EDITIONS, USUAL
-from octavo.errors import ManuscriptRefused, MissingGlyph
+from octavo.errors import ManuscriptRefused, MissingGlyph, OctavoError
 from octavo.index_record import index_record
 from octavo.model.finding import Finding, Severity, in_order
 from octavo.model.publication import Publication
 from octavo.pagination.processes import processors, warm_up
+from octavo.preflight.verdicts import Verdict
 from octavo.preflight.versions import compare_versions
 from octavo.progress import Progress
 from octavo.reading import read
@@ -48,13 +49,16 @@ class Order:
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What was made: findings of severity warning and advice, files by edition, how many printed pages (of large print,
-    where print itself is not asked for), how many of these were painted before, how many seconds it took."""
+    where print itself is not asked for), how many of these were painted before, how many seconds it took. `verdicts` are those of outside
+    validators, where they were asked; `refusal` is why the command fails although its work is done."""
 
     findings: tuple[Finding, ...]
     files: dict[str, tuple[Path, ...]] = field(default_factory=dict)
     pages: int = 0
     seconds: float = 0.0
     reused: int = 0
+    verdicts: tuple[Verdict, ...] = ()
+    refusal: OctavoError | None = None
 
 
 def check(order: Order, progress: Progress) -> tuple[Finding, ...]:

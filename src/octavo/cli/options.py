@@ -27,6 +27,9 @@ edition = click.option(
     "-e", "--edition", "editions", multiple=True, type=click.Choice(EDITIONS),
     help=f"Make this edition; give it again for another.  [default: {', '.join(USUAL)}]",
 )
+judged = click.option(
+    "-e", "--edition", "editions", multiple=True, type=click.Choice(EDITIONS), help="Judge this edition; give it again for another.  [default: all]"
+)
 manuscript = click.option(
     "-m", "--manuscript", type=FOLDER, default=Path("manuscript"), help="The folder of the manuscript.  [default: ./manuscript]"
 )

@@ -82,6 +82,8 @@ paths may be relative to the folder you are in.
 | variable | effect |
 |---|---|
 | `SOURCE_DATE_EPOCH` | seconds since 1970-01-01 that count as now, for editions that are the same byte for byte |
+| `OCTAVO_VALIDATORS` | the folder of the validators that `octavo preflight` runs; otherwise `.validators` in the current folder |
+| `CHROMIUM` | the Chromium or Chrome in which Ace and axe run |
 | `NO_COLOR` | anything but nothing: no colours |
 | `TERM` | `dumb`: plain lines in place of live progress |
 """

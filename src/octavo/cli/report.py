@@ -7,12 +7,13 @@ from pathlib import Path
 from octavo.cli.failure import Failure
 from octavo.errors import ManuscriptRefused
 from octavo.model.finding import Finding, Severity
+from octavo.preflight.verdicts import Verdict
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
     """The outcome of a command. `manuscript` is the folder to which the places of findings are relative; `seconds` the time it took; `reused` how
-    many of the pages were painted in an earlier build."""
+    many of the pages were painted in an earlier build; `verdicts` are those of the outside validators."""
 
     command: str
     manuscript: Path
@@ -22,6 +23,7 @@ class Report:
     seconds: float = 0.0
     failure: Failure | None = None
     reused: int = 0
+    verdicts: tuple[Verdict, ...] = ()
 
     @property
     def exit_code(self) -> int:

@@ -20,18 +20,24 @@ WRITERS: dict[str, Callable[[Report, Manner], None]] = {
 }
 
 
-def run(command: str, order: Order, manner: Manner, work: Callable[[Order, Progress], Outcome], writes: bool = False) -> int:
-    """Carry out an order, report, give the exit code. `writes` says that `work` makes files. Nothing but KeyboardInterrupt and BrokenPipeError
-    gets out."""
+def run(
+    command: str, order: Order, manner: Manner, work: Callable[[Order, Progress], Outcome], writes: bool = False, reads: bool = True
+) -> int:
+    """Carry out an order, report, give the exit code. `writes` says that `work` makes files, `reads` that it needs the manuscript. Nothing but
+    KeyboardInterrupt and BrokenPipeError gets out."""
     started = clock.stopwatch()
     try:
-        refuse_readers(order)
+        if reads:
+            refuse_readers(order)
         if writes:
             refuse_writers(order)
         with watcher(manner) as progress:
             outcome = work(order, progress)
         seconds = outcome.seconds or clock.stopwatch() - started
-        report = Report(command, order.manuscript, outcome.findings, outcome.files, outcome.pages, seconds, reused=outcome.reused)
+        report = Report(
+            command, order.manuscript, outcome.findings, outcome.files, outcome.pages, seconds,
+            failure_of(outcome.refusal) if outcome.refusal else None, outcome.reused, outcome.verdicts,
+        )  # fmt: skip
     except BrokenPipeError:
         raise
     except Exception as fault:

@@ -12,6 +12,7 @@ from octavo.cli.options import Manner
 from octavo.cli.report import Report
 from octavo.cli.terminal import console, visible
 from octavo.model.finding import Finding, Severity
+from octavo.preflight.verdicts import Result
 
 STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.ADVICE: "cyan"}
 
@@ -34,6 +35,8 @@ def summary(out: Console, report: Report) -> None:
         out.print(counts(report), soft_wrap=True)
     if report.files:
         out.print(made(report), soft_wrap=True)
+    for line in judged(report):
+        out.print(line, soft_wrap=True)
 
 
 def counts(report: Report) -> str:
@@ -56,6 +59,18 @@ def made(report: Report) -> str:
     pages = f"{report.pages} page{'' if report.pages == 1 else 's'} in {report.seconds:.1f} s"
     reused = f", {report.reused} of them as before" if report.reused else ""
     return f"{pages}{reused}: {', '.join(files)}"
+
+
+def judged(report: Report) -> tuple[str, ...]:
+    """"passed: EPUBCheck (epub), Ace (epub)", a line a result; and how many of the validators judged. () where none was asked."""
+    if not report.verdicts:
+        return ()
+    lines = []
+    for result in Result:
+        if names := [f"{verdict.name} ({verdict.edition})" for verdict in report.verdicts if verdict.result is result]:
+            lines.append(f"{result}: {', '.join(names)}")
+    done = sum(verdict.result in (Result.PASSED, Result.FAILED) for verdict in report.verdicts)
+    return (*lines, f"judged by {done} of {len(report.verdicts)} validators in {report.seconds:.1f} s")
 
 
 def _first(paths: tuple[Path, ...]) -> Path:

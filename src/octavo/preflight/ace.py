@@ -9,7 +9,8 @@ from typing import Any
 
 from octavo.model.finding import Finding, Severity, in_order, rule
 from octavo.model.place import Place
-from octavo.preflight.tool import Absent, Found, at_home, browser, package_version, required, run
+from octavo.preflight.markup import read_page, text_of
+from octavo.preflight.tool import INSTALL, Absent, Found, Session, at_home, browser, package_version, required
 
 NAME = "Ace"
 GRAVE = ("critical", "serious")
@@ -43,30 +44,32 @@ def probe() -> Found | Absent:
     """Look for it."""
     node, script = at_home("node", "bin", "node"), at_home("npm", "node_modules", "@daisy", "ace-cli", "bin", "ace.js")
     if not (node and script):
-        return Absent(NAME, "`make validators` installs it")
+        return Absent(NAME, INSTALL)
     if not browser():
         return Absent(NAME, "install Chromium, or name a Chromium or Chrome in CHROMIUM")
     return Found(NAME, package_version("@daisy/ace-cli"), (node, script))
 
 
-def judge(paths: Iterable[Path]) -> tuple[Finding, ...]:
+def judge(paths: Iterable[Path], session: Session | None = None) -> tuple[Finding, ...]:
     """What Ace says of books, one a run. The place of a finding is file of the book / file inside it. Raises `ToolMissing`."""
-    tool = required(probe())
-    return tuple(finding for path in paths for finding in _judge(tool, path))
+    tool, session = required(probe()), session or Session()
+    return tuple(finding for path in paths for finding in _judge(tool, session, path))
 
 
-def _judge(tool: Found, path: Path) -> tuple[Finding, ...]:
+def _judge(tool: Found, session: Session, path: Path) -> tuple[Finding, ...]:
     with tempfile.TemporaryDirectory(prefix="octavo-ace-") as folder:
         search = os.pathsep.join((str(Path(tool.command[0]).parent), os.environ.get("PATH", os.defpath)))
         environment = {"PUPPETEER_EXECUTABLE_PATH": browser(), "PATH": search, "HOME": folder}  # it keeps a configuration in its home
-        ran = run(
+        ran = session.run(
             tool, "--exiterror2", "--silent", "--force", "--tempdir", f"{folder}/work", "--outdir", folder, str(path.resolve()),
             codes=(0, 2), environment=environment,
         )  # fmt: skip
         try:
-            report = json.loads((Path(folder) / "report.json").read_text(encoding="utf-8"))
+            said = (Path(folder) / "report.json").read_text(encoding="utf-8")
+            report = json.loads(said)
         except (OSError, ValueError):
             raise ran.broken("wrote no report") from None
+    session.keep(f"{path.name}.json", said)
     with ran.understood():
         findings = [_finding(path, document, one) for document in report["assertions"] for one in document["assertions"] if _failed(one)]
         if not report["assertions"] or bool(ran.code) != bool(findings):
@@ -82,5 +85,6 @@ def _finding(path: Path, document: dict[str, Any], assertion: dict[str, Any]) ->
     test, result = assertion["earl:test"], assertion["earl:result"]
     selector = " ".join((result.get("earl:pointer") or {}).get("css") or [])
     made = ace_violation if test["earl:impact"] in GRAVE else ace_remark
-    inside = document["earl:testSubject"]["url"].lstrip("/")
-    return made(Place(f"{path}/{inside}"), test["dct:title"], test["earl:impact"], " ".join(result["dct:description"].split()), selector)
+    file = f"{path}/{document['earl:testSubject']['url'].lstrip('/')}"
+    point = read_page(text_of(file)).point_of(selector) if selector else None
+    return made(Place(file, *(point or ())), test["dct:title"], test["earl:impact"], " ".join(result["dct:description"].split()), selector)

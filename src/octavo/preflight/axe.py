@@ -6,7 +6,8 @@ from typing import Any
 
 from octavo.model.finding import Finding, Severity, in_order, rule
 from octavo.model.place import Place
-from octavo.preflight.tool import Absent, Found, at_home, browser, package_version, required, run
+from octavo.preflight.markup import read_page, text_of
+from octavo.preflight.tool import INSTALL, Absent, Found, Session, at_home, browser, package_version, required
 
 NAME = "axe"
 GRAVE = ("critical", "serious")
@@ -51,31 +52,35 @@ def probe() -> Found | Absent:
     """Look for it."""
     node, script, version = at_home("node", "bin", "node"), at_home("a11y-html.mjs"), package_version("axe-core")
     if not (node and script and version):
-        return Absent(NAME, "`make validators` installs it")
+        return Absent(NAME, INSTALL)
     if not browser():
         return Absent(NAME, "install Chromium, or name a Chromium or Chrome in CHROMIUM")
     return Found(NAME, version, (node, script))
 
 
-def judge(paths: Iterable[Path], schemes: tuple[str, ...] = SCHEMES, widths: tuple[int, ...] = WIDTHS) -> tuple[Finding, ...]:
+def judge(
+    paths: Iterable[Path], session: Session | None = None, schemes: tuple[str, ...] = SCHEMES, widths: tuple[int, ...] = WIDTHS
+) -> tuple[Finding, ...]:
     """What axe says of HTML pages in each colour scheme and at each width of the window, all in one run. Raises `ToolMissing`."""
-    tool, given = required(probe()), {str(path.resolve()): path for path in paths}
+    tool, session, given = required(probe()), session or Session(), {str(path.resolve()): path for path in paths}
     if not given:
         return ()
-    ran = run(tool, "--scheme", ",".join(schemes), "--width", ",".join(map(str, widths)), *given, environment={"CHROMIUM": browser()})
+    ran = session.run(tool, "--scheme", ",".join(schemes), "--width", ",".join(map(str, widths)), *given, environment={"CHROMIUM": browser()})
+    session.keep("report.json", ran.output)
     report = ran.json()
     findings: list[Finding] = []
     with ran.understood():
         for file, path in given.items():
-            findings += _of_one(Place(str(path)), [view for view in report if view["file"] == file])
+            findings += _of_one(str(path), [view for view in report if view["file"] == file])
         if len(report) != len(given) * len(schemes) * len(widths) or not all(view["passes"] for view in report):
             raise ran.broken(f"judged {len(report)} views, or nothing in one of them")
     return in_order(findings)
 
 
-def _of_one(place: Place, views: list[dict[str, Any]]) -> list[Finding]:
+def _of_one(file: str, views: list[dict[str, Any]]) -> list[Finding]:
     """What was found in any view of a page, each fault once with the views that show it."""
     seen: dict[tuple[str, ...], list[str]] = {}
+    first: dict[tuple[str, ...], str] = {}
     for view in views:
         name = f"{view['scheme']} at {view['width']} px"
         if view["overflow"] > 0:
@@ -83,9 +88,13 @@ def _of_one(place: Place, views: list[dict[str, Any]]) -> list[Finding]:
         for fault in view["violations"]:
             more = fault["count"] - len(fault["at"])
             where = ", ".join(fault["at"]) + (f" and {more} more" if more else "")
-            seen.setdefault((fault["id"], fault["impact"], fault["help"], where), []).append(name)
+            key = (fault["id"], fault["impact"], fault["help"], where)
+            seen.setdefault(key, []).append(name)
+            first[key] = next(iter(fault["at"]), "")
+    page = read_page(text_of(file)) if first else None
     findings = []
     for fault, names in seen.items():
         made = page_wider_than_window if len(fault) == 1 else axe_violation if fault[1] in GRAVE else axe_remark
-        findings.append(made(place, *fault, "every view" if len(names) == len(views) else ", ".join(names)))
+        point = page.point_of(first[fault]) if page and fault in first else None
+        findings.append(made(Place(file, *(point or ())), *fault, "every view" if len(names) == len(views) else ", ".join(names)))
     return findings

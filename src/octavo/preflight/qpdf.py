@@ -6,7 +6,7 @@ from pathlib import Path
 
 from octavo.model.finding import Finding, Severity, in_order, rule
 from octavo.model.place import Place
-from octavo.preflight.tool import Absent, Found, Ran, on_path, required, run
+from octavo.preflight.tool import Absent, Found, Session, on_path, required
 
 NAME = "qpdf"
 DAMAGED, DOUBTFUL = 2, 3  # exit codes: errors, warnings
@@ -40,17 +40,19 @@ def probe() -> Found | Absent:
     path = on_path("qpdf")
     if not path:
         return Absent(NAME, "install the package qpdf (Debian, Ubuntu: apt-get install qpdf; macOS: brew install qpdf)")
-    said = re.search(r"version (\S+)", run(Found(NAME, "", (path,)), "--version", seconds=30).output)
+    said = re.search(r"version (\S+)", Session().run(Found(NAME, "", (path,)), "--version", seconds=30).output)
     return Found(NAME, said[1] if said else "", (path,))
 
 
-def judge(paths: Iterable[Path]) -> tuple[Finding, ...]:
+def judge(paths: Iterable[Path], session: Session | None = None) -> tuple[Finding, ...]:
     """What qpdf says of PDFs, one a run. Raises `ToolMissing`."""
-    tool = required(probe())
-    return in_order([finding for path in paths for finding in _findings(path, run(tool, "--check", str(path), codes=(0, DAMAGED, DOUBTFUL)))])
+    tool, session = required(probe()), session or Session()
+    return in_order([finding for path in paths for finding in _judge(tool, session, path)])
 
 
-def _findings(path: Path, ran: Ran) -> list[Finding]:
+def _judge(tool: Found, session: Session, path: Path) -> list[Finding]:
+    ran = session.run(tool, "--check", str(path), codes=(0, DAMAGED, DOUBTFUL))
+    session.keep(f"{path.name}.txt", ran.output + ran.complaints)
     lines = [line.strip() for line in ran.complaints.splitlines() if line.strip()]
     sound = SOUND in ran.output and not lines
     if sound == bool(ran.code) or (ran.code and not lines):

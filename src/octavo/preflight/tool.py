@@ -2,6 +2,7 @@
 
 The validators lie in one folder (`make validators`): the one that OCTAVO_VALIDATORS names, or `.validators` in the current folder or in the
 checkout. A validator that crashes, hangs or says what nobody understands has judged nothing: that is `ToolBroken`, never an empty list of findings.
+A `Session` keeps what was reported, and can end what still runs.
 """
 
 import json
@@ -10,6 +11,7 @@ import re
 import shutil
 import signal
 import subprocess
+import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -20,6 +22,7 @@ from octavo.errors import ToolMissing
 
 CHECKOUT = Path(__file__).parents[3]
 FOLDER = ".validators"
+INSTALL = "in a checkout of octavo `make validators` installs it; OCTAVO_VALIDATORS names the folder elsewhere"
 LIMIT = 600.0  # seconds for one run, unless the caller says otherwise
 SHOWN = 300  # characters of what a broken tool said last
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -122,34 +125,63 @@ def required(probed: Found | Absent) -> Found:
     return probed
 
 
-def run(
-    tool: Found, *arguments: str, codes: tuple[int, ...] = (0,), seconds: float | None = None, environment: Mapping[str, str] | None = None
-) -> Ran:
-    """Run a program to its end, in English, without a standard input. Raises `ToolBroken` when it cannot be started, is not done after
-    `seconds` (LIMIT, if not given), or ends with a code other than `codes`."""
-    seconds = LIMIT if seconds is None else seconds
-    try:
-        process = subprocess.Popen(
-            [*tool.command, *arguments],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            env={**os.environ, "LC_ALL": "C.UTF-8", **(environment or {})},
-            start_new_session=True,  # so that what it started itself ends with it
-        )
-    except OSError as fault:
-        raise ToolBroken(f"{tool.name} cannot be started: {fault.strerror}", "run `make validators`") from fault
-    with process:
-        try:
-            output, complaints = process.communicate(timeout=seconds)
-        except subprocess.TimeoutExpired:
-            raise ToolBroken(f"{tool.name} was not done after {seconds:g} seconds", "try again on a quieter machine") from None
-        finally:
-            _end(process)
-    ran = Ran(tool.name, process.returncode, output.decode("utf-8", "replace"), complaints.decode("utf-8", "replace"))
-    if ran.code not in codes:
-        raise ran.broken(f"ended with code {ran.code}")
-    return ran
+class Session:
+    """Runs of outside programs, one after the other. `reports` are what they wrote, by the name of a file that may hold it. Another thread may
+    end it."""
+
+    def __init__(self) -> None:
+        self.reports: dict[str, str] = {}
+        self._guard = threading.Lock()
+        self._running: subprocess.Popen[bytes] | None = None
+        self._ended = False
+
+    def keep(self, name: str, report: str) -> None:
+        """Keep a report as it was written."""
+        self.reports[name] = report
+
+    def end(self) -> None:
+        """End what runs, with everything that it started; what would be run later is not."""
+        with self._guard:
+            self._ended = True
+            if self._running:
+                _end(self._running)
+
+    def run(
+        self, tool: Found, *arguments: str, codes: tuple[int, ...] = (0,), seconds: float | None = None, environment: Mapping[str, str] | None = None
+    ) -> Ran:
+        """Run a program to its end, in English, without a standard input. Raises `ToolBroken` when it cannot be started, is not done after
+        `seconds` (LIMIT, if not given), or ends with a code other than `codes`."""
+        seconds = LIMIT if seconds is None else seconds
+        process = self._start([*tool.command, *arguments], tool.name, {**os.environ, "LC_ALL": "C.UTF-8", **(environment or {})})
+        with process:
+            try:
+                output, complaints = process.communicate(timeout=seconds)
+            except subprocess.TimeoutExpired:
+                raise ToolBroken(f"{tool.name} was not done after {seconds:g} seconds", "try again on a quieter machine") from None
+            finally:
+                _end(process)
+                self._running = None
+        ran = Ran(tool.name, process.returncode, output.decode("utf-8", "replace"), complaints.decode("utf-8", "replace"))
+        if ran.code not in codes:
+            raise ran.broken(f"ended with code {ran.code}")
+        return ran
+
+    def _start(self, command: list[str], name: str, environment: Mapping[str, str]) -> subprocess.Popen[bytes]:
+        with self._guard:
+            if self._ended:
+                raise ToolBroken(f"{name} was not run to its end", "run it again")
+            try:
+                self._running = subprocess.Popen(
+                    command,
+                    stdin=subprocess.DEVNULL,
+                    stdout=subprocess.PIPE,
+                    stderr=subprocess.PIPE,
+                    env=environment,
+                    start_new_session=True,  # so that what it started itself ends with it
+                )
+            except OSError as fault:
+                raise ToolBroken(f"{name} cannot be started: {fault.strerror}", "run `make validators`") from fault
+            return self._running
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

@@ -7,7 +7,8 @@ from typing import Any
 
 from octavo.model.finding import Finding, Severity, in_order, rule
 from octavo.model.place import Place
-from octavo.preflight.tool import Absent, Found, at_home, on_path, pinned_version, required, run
+from octavo.preflight.pages import page_of, place_on_page
+from octavo.preflight.tool import INSTALL, Absent, Found, Session, at_home, on_path, pinned_version, required
 
 NAME = "veraPDF"
 
@@ -51,16 +52,18 @@ def probe() -> Found | Absent:
     """Look for it."""
     java, jar, command = on_path("java"), at_home("verapdf", "engine.jar"), at_home("verapdf", "VeraCli.class")
     if not (java and jar and command):
-        return Absent(NAME, "`make validators` installs it")
+        return Absent(NAME, INSTALL)
     return Found(NAME, pinned_version("verapdf"), (java, "-cp", os.pathsep.join((jar, str(Path(command).parent))), "VeraCli"))
 
 
-def judge(paths: Iterable[Path], flavours: tuple[str, ...] = ("ua1", "3a")) -> tuple[Finding, ...]:
-    """What veraPDF says of PDFs, all in one run, each held against each flavour and its own claim of it. Raises `ToolMissing`."""
-    tool, given = required(probe()), {str(path.resolve()): path for path in paths}
+def judge(paths: Iterable[Path], session: Session | None = None, flavours: tuple[str, ...] = ("ua1", "3a")) -> tuple[Finding, ...]:
+    """What veraPDF says of PDFs, all in one run, each held against each flavour and its own claim of it. The place of a finding
+    names the page where that is known. Raises `ToolMissing`."""
+    tool, session, given = required(probe()), session or Session(), {str(path.resolve()): path for path in paths}
     if not given:
         return ()
-    ran = run(tool, ",".join(flavours), *given)
+    ran = session.run(tool, ",".join(flavours), *given)
+    session.keep("report.json", ran.output)
     report = ran.json()
     findings: list[Finding] = []
     with ran.understood():
@@ -83,10 +86,17 @@ def _of_one(place: Place, judged: dict[str, Any], flavours: tuple[str, ...], not
             raise nothing
         findings += [
             verapdf_violation(
-                place, result["flavour"], broken["clause"], broken["test"], broken["count"], broken["description"], "; ".join(broken["examples"])
+                _on_page(place, broken["examples"]),
+                result["flavour"], broken["clause"], broken["test"], broken["count"], broken["description"], "; ".join(broken["examples"]),
             )
             for broken in result["failed"]
         ]
     if [result["flavour"] for result in judged["results"]] != list(flavours):
         raise nothing
     return findings
+
+
+def _on_page(place: Place, examples: list[str]) -> Place:
+    """The place with the page of the first example, where that says which."""
+    number = page_of(Path(place.file), examples[0]) if examples else 0
+    return place_on_page(place.file, number) if number else place
