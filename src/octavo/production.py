@@ -1,5 +1,6 @@
 """The order of work: read, resolve, check, lay out, make, preflight, put in place. Nothing is put in place unless all of it is right."""
 
+import os
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -10,10 +11,11 @@ from octavo.apparatus import resolve
 from octavo.cache import Cache
 from octavo.checks import check as remarks
 from octavo.checks import laid_out
+from octavo.checks.contrast import TokenSheet, weak_contrasts
 from octavo.checks.glyphs import missing_glyphs
 from octavo.composition import layout
 from octavo.editions import EDITIONS
-from octavo.errors import ManuscriptRefused, MissingGlyph
+from octavo.errors import LayoutRefused, ManuscriptRefused, MissingGlyph
 from octavo.index_record import index_record
 from octavo.model.finding import Finding, Severity, in_order
 from octavo.model.publication import Publication
@@ -91,8 +93,21 @@ def _read(order: Order, progress: Progress) -> tuple[Publication | None, tuple[F
     publication, findings = read(order.manuscript)
     if publication is not None and not any(f.severity is Severity.ERROR for f in findings):
         findings = in_order([*findings, *remarks(publication, known_layouts=("base", *layout.names(order.layouts)))])
+        if order.layouts and not any(f.severity is Severity.ERROR for f in findings):
+            findings = in_order([*findings, *_of_layout(order, order.layouts, publication, findings)])
     progress.end(f"{len(findings)} finding(s)")
     return publication, findings
+
+
+def _of_layout(order: Order, own: Path, publication: Publication, before: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """Remarks on the user's own layout. One that cannot be used is refused together with what was found `before`."""
+    try:
+        found = layout.find(publication.layout, own, publication.print_options)
+        files = found.files("tokens.css")
+        named = [os.path.relpath(path, order.manuscript).replace(os.sep, "/") if path.is_relative_to(own) else "" for path in files]
+        return weak_contrasts([TokenSheet(name, path.read_text(encoding="utf-8")) for name, path in zip(named, files, strict=True)])
+    except LayoutRefused as fault:
+        raise LayoutRefused(str(fault), fault.hint, before) from fault
 
 
 def _make(
