@@ -13,7 +13,7 @@ from octavo.words.scripts import every_script_of, script_of
 from octavo.words.telltales import function_words
 
 LAST_LATIN = "ɏ"  # U+024F, below which there are no letters of another script
-LATIN_RUN = re.compile(r"[A-Za-zÀ-ɏ]{2,}(?:[\s,;:'’“”-]+[A-Za-zÀ-ɏ]+){4,}")
+LATIN_RUN = re.compile(r"(?<![A-Za-zÀ-ɏ])[A-Za-zÀ-ɏ]{2,}(?:[\s,;:'’“”-]+[A-Za-zÀ-ɏ]+){4,}")
 UNSPACED = frozenset({"Hani", "Jpan", "Bopo", "Thai", "Laoo", "Khmr", "Mymr", "Tibt"})
 FEWEST_WORDS, FEWEST_LETTERS = 2, 4  # of another script: less is a sign, or a name
 RUN, FEWEST_TELLING, FEWEST_DISTINCT = 12, 5, 3  # words of a run in another language; those that no other has; how many of these differ
