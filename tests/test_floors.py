@@ -70,7 +70,7 @@ DEFERRED = {
     ("production", "octavo.making.Means"),
     ("production", "octavo.making.make"),
     ("production", "octavo.pagination.paginator.Paginated"),
-    ("production", "octavo.checks.pictures"),
+    ("production", "octavo.checks.picture_files"),
     ("production", "octavo.pictures.Album"),
     ("production", "octavo.pictures.Facts"),
     ("production", "octavo.record.record"),

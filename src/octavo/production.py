@@ -1,5 +1,6 @@
 """The order of work: read, resolve, check, lay out, make, preflight, put in place. Nothing is put in place unless all of it is right."""
 
+import os
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -12,10 +13,11 @@ from octavo.apparatus.accessibility import facts
 from octavo.cache import Cache
 from octavo.checks import check as remarks
 from octavo.checks import laid_out
+from octavo.checks.contrast import TokenSheet, weak_contrasts
 from octavo.checks.glyphs import missing_glyphs
 from octavo.composition import layout
 from octavo.editions import EDITIONS, USUAL
-from octavo.errors import ManuscriptRefused, MissingGlyph, OctavoError
+from octavo.errors import LayoutRefused, ManuscriptRefused, MissingGlyph, OctavoError
 from octavo.index_record import index_record
 from octavo.model.finding import Finding, Severity, in_order
 from octavo.model.publication import Publication
@@ -106,7 +108,7 @@ def _refuse_errors(publication: Publication | None, findings: tuple[Finding, ...
 
 def _read(order: Order, progress: Progress, thoroughly: bool = False) -> tuple[Publication | None, tuple[Finding, ...]]:
     """The publication, and everything that can be said of it. Pictures are opened if `thoroughly`; else their heads are read."""
-    from octavo.checks import pictures
+    from octavo.checks import picture_files
     from octavo.pictures import Album
 
     progress.begin("reading")
@@ -116,10 +118,23 @@ def _read(order: Order, progress: Progress, thoroughly: bool = False) -> tuple[P
         cache.prune()
     if publication is not None and not any(f.severity is Severity.ERROR for f in findings):
         album = Album(order.manuscript, cache)
-        seen = pictures.remarks(publication, album.look_through if thoroughly else album.facts)
+        seen = picture_files.remarks(publication, album.look_through if thoroughly else album.facts)
         findings = in_order([*findings, *remarks(publication, known_layouts=("base", *layout.names(order.layouts))), *seen])
+        if order.layouts and not any(f.severity is Severity.ERROR for f in findings):
+            findings = in_order([*findings, *_of_layout(order, order.layouts, publication, findings)])
     progress.end(f"{len(findings)} finding(s)")
     return publication, findings
+
+
+def _of_layout(order: Order, own: Path, publication: Publication, before: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """Remarks on the user's own layout. One that cannot be used is refused together with what was found `before`."""
+    try:
+        found = layout.find(publication.layout, own, publication.print_options)
+        files = found.files("tokens.css")
+        named = [os.path.relpath(path, order.manuscript).replace(os.sep, "/") if path.is_relative_to(own) else "" for path in files]
+        return weak_contrasts([TokenSheet(name, path.read_text(encoding="utf-8")) for name, path in zip(named, files, strict=True)])
+    except LayoutRefused as fault:
+        raise LayoutRefused(str(fault), fault.hint, before) from fault
 
 
 def _make(
@@ -155,7 +170,7 @@ def _make(
 
 def _make_pictures(order: Order, work: "Work", findings: tuple[Finding, ...], progress: Progress) -> None:
     """The renditions of every picture. Raises `ManuscriptRefused` where one turns out to be broken now that it is opened."""
-    from octavo.checks import pictures
+    from octavo.checks import picture_files
 
     if not work.sources():
         return
@@ -169,6 +184,6 @@ def _make_pictures(order: Order, work: "Work", findings: tuple[Finding, ...], pr
         return work.album.facts(source)
 
     progress.begin("pictures", len(work.sources()))
-    found = in_order([*findings, *pictures.remarks(work.publication, make)])
+    found = in_order([*findings, *picture_files.remarks(work.publication, make)])
     progress.end()
     _refuse_errors(work.publication, found)

@@ -1,6 +1,7 @@
 """The design tokens of a layout: trim, measure, leading, scale, faces, colours, as CSS custom properties of :root in tokens.css."""
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import tinycss2
@@ -34,22 +35,46 @@ class Tokens:
         return self.values[name]
 
 
+@dataclass(frozen=True, slots=True)
+class Declaration:
+    """A token as a sheet declares it, for all colour schemes or for the dark one, with its line and column, which count from 1."""
+
+    name: str
+    value: str
+    dark: bool
+    line: int
+    column: int
+
+
 def read_tokens(sheets: list[str], options: dict[str, str]) -> Tokens:
     """Tokens from sheets, later ones winning, with the trim size that the manuscript asks for. Raises `LayoutRefused`."""
     values: dict[str, str] = {}
     dark: dict[str, str] = {}
     for sheet in sheets:
-        for rule in tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True):
-            if _is_dark(rule):
-                for inner in tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True):
-                    dark |= _of_root(inner)
-            else:
-                values |= _of_root(rule)
+        for declaration in declarations(sheet):
+            (dark if declaration.dark else values)[declaration.name] = declaration.value
     if trim := options.get("trim", ""):
         width, height = trim_size(trim)
         values |= {"trim-width": width, "trim-height": height}
     known = {name: _filled(name, values, ()) for name in values}
     return Tokens(known, {name: _filled(name, values | dark, ()) for name in dark})
+
+
+def declarations(sheet: str) -> Iterator[Declaration]:
+    """The tokens that a sheet declares, in its order. Raises `LayoutRefused` for rules that declare none."""
+    for rule in tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True):
+        if _is_dark(rule):
+            for inner in tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True):
+                yield from _of_root(inner, dark=True)
+        else:
+            yield from _of_root(rule, dark=False)
+
+
+def shown(sheets: Sequence[str], dark: bool) -> dict[str, str]:
+    """The values that a browser uses in one colour scheme: of two declarations that hold in it the later wins, even where the earlier is for the
+    dark alone. Raises `LayoutRefused`."""
+    values = {found.name: found.value for sheet in sheets for found in declarations(sheet) if dark or not found.dark}
+    return {name: _filled(name, values, ()) for name in values}
 
 
 def resolve(css: str, tokens: Tokens) -> str:
@@ -100,16 +125,14 @@ def _is_dark(rule: tinycss2.ast.Node) -> bool:
     return bool(DARK.fullmatch(tinycss2.serialize(rule.prelude).strip()))
 
 
-def _of_root(rule: tinycss2.ast.Node) -> dict[str, str]:
+def _of_root(rule: tinycss2.ast.Node, dark: bool) -> Iterator[Declaration]:
     """The tokens of a rule for :root. Raises `LayoutRefused` for any other."""
     if rule.type != "qualified-rule" or tinycss2.serialize(rule.prelude).strip() != ":root":
         why = getattr(rule, "message", "not a rule for :root")
         raise LayoutRefused(f"tokens.css, line {rule.source_line}: {why}", "tokens stand in :root, or in :root for a dark color scheme")
-    return {
-        declaration.name[2:]: tinycss2.serialize(declaration.value).strip()
-        for declaration in tinycss2.parse_blocks_contents(rule.content, skip_comments=True, skip_whitespace=True)
-        if declaration.type == "declaration" and declaration.name.startswith("--")
-    }
+    for found in tinycss2.parse_blocks_contents(rule.content, skip_comments=True, skip_whitespace=True):
+        if found.type == "declaration" and found.name.startswith("--"):
+            yield Declaration(found.name[2:], tinycss2.serialize(found.value).strip(), dark, found.source_line, found.source_column)
 
 
 def _filled(name: str, values: dict[str, str], above: tuple[str, ...]) -> str:

@@ -28,9 +28,13 @@ class Layout:
                 return folder / name
         raise LayoutRefused(f"the layout ‘{self.name}’ has no file {name}", "restore it, or take layouts/base as a model")
 
+    def files(self, name: str) -> tuple[Path, ...]:
+        """Every file of that name, from the most general folder to the most special."""
+        return tuple(folder / name for folder in reversed(self.folders) if (folder / name).is_file())
+
     def sheet(self, name: str) -> str:
         """A style sheet: the files of that name from the most general folder to the most special, joined, tokens left as var()."""
-        found = [folder / name for folder in reversed(self.folders) if (folder / name).is_file()]
+        found = self.files(name)
         if not found:
             raise LayoutRefused(f"the layout ‘{self.name}’ has no sheet {name}", "restore it, or take layouts/base as a model")
         return "\n".join(path.read_text(encoding="utf-8") for path in found)

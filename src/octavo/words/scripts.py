@@ -1,9 +1,11 @@
 """The scripts of letters, and what a language calls them."""
 
 import unicodedata
+from functools import cache
 
 from babel import Locale
 from babel.core import get_global
+from babel.localedata import locale_identifiers
 
 from octavo.words.locales import locale_of
 
@@ -33,6 +35,18 @@ def scripts_of(language: str) -> frozenset[str]:
     tags = ("_".join(part for part in parts[:length] if part) for length in (3, 2, 1))
     own = locale.script or next((likely[tag].split("_")[1] for tag in (*tags, locale.language) if tag in likely), "Latn")
     return frozenset(PARTS.get(own, {own}))
+
+
+@cache
+def every_script_of(language: str) -> frozenset[str]:
+    """The scripts in which a language may be written: those of `scripts_of`, and, where its tag names no script, every other in which CLDR has
+    it (Serbian in Latin letters)."""
+    locale = locale_of(language)
+    if locale is None or locale.script:
+        return scripts_of(language)
+    parts = (identifier.split("_") for identifier in locale_identifiers())
+    others = (part[1] for part in parts if part[0] == locale.language and len(part) > 1 and len(part[1]) == 4)
+    return scripts_of(language).union(*(PARTS.get(script, {script}) for script in others))
 
 
 def script_name(letter: str, locale: Locale) -> str:
