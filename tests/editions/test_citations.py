@@ -26,7 +26,7 @@ def words(element):
 
 
 def entries(roots):
-    (section,) = (e for root in roots.values() for e in elements(root, lambda e: e.get("role") == "doc-bibliography"))
+    (section,) = (e for root in roots.values() for e in elements(root, lambda e: e.get("id") == "bibliography"))
     return {e.get("id"): e for e in elements(section, lambda e: e.tag.endswith("li"))}
 
 

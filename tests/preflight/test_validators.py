@@ -123,9 +123,64 @@ def test_axe_in_light_and_dark(validator, tmp_path):
     assert "dark at 320 px, dark at 1280 px" in finding.sentence, "light is as it should be"
 
 
-def test_axe_on_a_telephone(validator, tmp_path):
-    (finding,) = validator("axe").judge([page(tmp_path, '<p style="width: 900px">Words.</p>')])
-    assert finding.code == "page-wider-than-window" and "light at 320 px, dark at 320 px" in finding.sentence
+@pytest.mark.parametrize(
+    ("name", "body", "said"),
+    [
+        ("html-codesniffer", "<table><tr><th></th><th>A</th></tr><tr><th>B</th><td>C</td></tr></table>", "H43"),
+        ("equal-access", '<p tabindex="0" role="group" aria-label="Words">Words.</p>', "element_tabbable_role_valid"),
+        ("alfa", '<section role="doc-glossary" aria-label="Words"><dl><dt>A</dt><dd>B</dd></dl></section>', "sia-r68"),
+    ],
+)  # fmt: skip
+def test_an_engine_finds_what_is_its_own(validator, tmp_path, name, body, said):
+    engine = validator(name)
+    assert engine.judge([page(tmp_path)]) == ()
+    (finding,) = engine.judge([page(tmp_path, body)])
+    assert said in finding.sentence
+
+
+@pytest.mark.parametrize(
+    ("body", "style", "code", "view"),
+    [
+        ('<p style="width: 900px">Words.</p>', "", "page-wider-than-window", "light at 320 px"),
+        ("<p>Many words in a box.</p>", "p { overflow: hidden; height: 1.3em; line-height: 1.3 }", "words-cut-off", "wider spacing"),
+        ('<div style="overflow: auto"><p style="width: 900px">Words.</p></div>', "", "words-cut-off", "sideways"),
+    ],
+)
+def test_reflow(validator, tmp_path, body, style, code, view):
+    reflow = validator("reflow")
+    assert reflow.judge([page(tmp_path)]) == ()
+    found = reflow.judge([page(tmp_path, body, style)])
+    assert codes(found) == {code} and view in found[0].sentence
+
+
+SEEN = ":focus-visible { outline: 3px solid }"
+LINKS = '<p><a href="#one">One</a> and <a href="#two" class="two">two</a>.</p>'
+
+
+@pytest.mark.parametrize(
+    ("body", "style", "said"),
+    [
+        (LINKS, ":focus-visible { outline: none }", "no outline"),
+        (LINKS, ":root { color-scheme: light } :focus-visible { outline: 3px solid #bbb }", "contrast of 1.9"),
+        (LINKS, f"{SEEN} .two {{ position: absolute; left: -900px }}", "outside the window"),
+        (f'{LINKS}<div style="position: fixed; inset: 0; background: Canvas"></div>', SEEN, "covered"),
+        (LINKS.replace('class="two"', 'tabindex="1"'), SEEN, "keyboard order"),
+        (LINKS, SEEN, ""),
+        ('<input aria-label="a" onkeydown="event.preventDefault()"><a href="#two">Two</a>', SEEN, "keyboard trap"),
+    ],
+)
+def test_keyboard(validator, tmp_path, body, style, said):
+    found = validator("keyboard").judge([page(tmp_path, body, style)])
+    assert any(said in finding.sentence for finding in found) if said else found == ()
+
+
+def test_what_stands_before_the_text_must_be_skipped(validator, tmp_path):
+    keyboard = validator("keyboard")
+    path = page(tmp_path, LINKS, SEEN)
+    text = path.read_text(encoding="utf-8")
+    for head, faults in (("", 0), ('<a href="index.html">Home</a>', 1), ('<a href="#no">Skip</a>', 1), ('<a href="#main">Skip</a>', 0)):
+        path.write_text(text.replace("<main>", f'<header>{head}</header>\n<main id="main" tabindex="-1">'), encoding="utf-8")
+        assert len(keyboard.judge([path])) == faults, head
 
 
 def test_verapdf(validator, tmp_path):

@@ -1,4 +1,4 @@
-// Leaves out the entries of an index that do not hold what is typed above it. Without this script the field is not shown and every entry is.
+// Leaves out the entries of an index that do not hold what is typed above it; Escape brings them back. Without this script the field is not shown and every entry is.
 (() => {
   const bare = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLocaleLowerCase();
   for (const filter of document.querySelectorAll(".filter")) {
@@ -17,6 +17,11 @@
         group.hidden = !group.querySelector(".index-entries > li:not([hidden])");
       }
       found.textContent = wanted ? found.dataset.words.replace("0", count) : "";
+    });
+    field.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || !field.value) return;
+      field.value = "";
+      field.dispatchEvent(new Event("input"));
     });
     filter.hidden = false;
   }

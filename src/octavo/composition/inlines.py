@@ -1,5 +1,6 @@
 """Inlines become markup, with the page breaks of the print edition at the exact character."""
 
+import re
 from collections.abc import Callable
 from typing import Protocol
 
@@ -9,11 +10,15 @@ from octavo.apparatus.resolution import Apparatus
 from octavo.model import inlines as i
 from octavo.model.page_map import UNCOUNTED
 from octavo.model.publication import Publication
+from octavo.model.walk import words as plain
+
+ADDRESS_AROUND = re.compile(r"^https?://(www\.)?|/$")  # what is left out where an address is printed
 
 
 class Shows(Protocol):
     """What inlines ask of the edition that shows them: see `octavo.composition.view.View`."""
 
+    edition: str
     publication: Publication
     apparatus: Apparatus
     turns: dict[str, tuple[tuple[int, str], ...]]
@@ -88,7 +93,7 @@ class _Writer:
                 classes = f' class="{escape(" ".join(node.classes))}"' if node.classes else ""
                 return f"<span{classes}{self.view.language(node.language, node.direction)}>{self.all(node.children)}</span>"
             case i.Link():
-                return self.linked(node.href, "", lambda: self.all(node.children))
+                return self.linked(node.href, self.bare(node), lambda: self.all(node.children))
             case i.Mention():
                 return self.mention(node)
             case i.CrossReference():
@@ -135,6 +140,13 @@ class _Writer:
         words = inside()
         self.link = before
         return words
+
+    def bare(self, node: i.Link) -> str:
+        """Marks a link of the web whose words are its address: on paper that is not said twice."""
+        if self.view.edition != "html":
+            return ""
+        said, meant = (ADDRESS_AROUND.sub("", address.strip()) for address in (plain(node.children), node.href))
+        return ' class="bare"' if said == meant else ""
 
     def mention(self, node: i.Mention) -> str:
         id_ = self.view.id(node.key)

@@ -31,3 +31,7 @@ SEMANTICS: dict[str, tuple[str, str]] = {
     "note-back": ("backlink", "doc-backlink"),
     "page-break": ("pagebreak", "doc-pagebreak"),
 }
+
+OWNING = frozenset({"abbreviations", "bibliography"})
+"""Parts whose role asks for children of certain roles: `definition` and `term`, which a description list does not hand on, and `doc-biblioentry`,
+which DPUB-ARIA 1.1 advises against. On the web they are regions named by their headings (Alfa 0.112: sia-r68); EPUB keeps the role."""

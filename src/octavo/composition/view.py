@@ -10,9 +10,10 @@ from octavo.apparatus.entries import Index, Locator, Site
 from octavo.apparatus.folios import Asked, Folios, Reach
 from octavo.apparatus.printed_index import PrintedIndex, printed_index
 from octavo.apparatus.resolution import Apparatus
+from octavo.composition.heads import Heads, heads
 from octavo.composition.inlines import render
 from octavo.composition.layout import Layout
-from octavo.composition.semantics import SEMANTICS
+from octavo.composition.semantics import OWNING, SEMANTICS
 from octavo.model import blocks as b
 from octavo.model import inlines as i
 from octavo.model.page_map import PageMap
@@ -119,13 +120,22 @@ class View:
         named = Markup(' aria-labelledby="{}--caption"').format(self.apparatus.anchor(node.key)) if node.caption else ""
         return Markup(' role="group" tabindex="0"') + named
 
+    def heads(self, node: b.Table) -> Heads:
+        """Which cells head which others, where scope does not say it; on screens alone."""
+        return heads(node) if self.edition == "html" else {}
+
+    def headed(self, node: b.Cell, by: Heads) -> Markup:
+        """` headers="…"`, the ids of the header cells of a cell."""
+        keys = by.get(node.key, ())
+        return Markup(' headers="{}"').format(" ".join(map(self.apparatus.anchor, keys))) if keys else Markup("")
+
     def macro(self, name: str, *given: object) -> Markup:
         """A macro by name; a dash counts as a low line."""
         return self.macros[name.replace("-", "_")](*given)
 
     # -- attributes
 
-    def id(self, key: str, always: bool = False) -> Markup:
+    def id(self, key: str, always: object = False) -> Markup:
         """` id="…"` where something leads to the key, nothing otherwise."""
         if always or key in self.apparatus.anchors:
             return Markup(' id="{}"').format(self.apparatus.anchor(key))
@@ -149,6 +159,8 @@ class View:
     def means(self, part: str) -> Markup:
         """`epub:type` and `role` of a part of the book."""
         type_, role = SEMANTICS[part]
+        if self.edition == "html" and part in OWNING:
+            role = ""
         words = Markup(' epub:type="{}"').format(type_) if type_ and self.edition == "epub" else Markup("")
         return words + Markup(' role="{}"').format(role) if role else words
 

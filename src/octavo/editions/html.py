@@ -1,4 +1,5 @@
-"""The HTML edition: static pages with the print edition's page markers in them. A script filters long indexes; nothing depends on it."""
+"""The HTML edition: static pages with the print edition's page markers in them. A script filters long indexes, another remembers
+the reader's preferences; nothing depends on them."""
 
 import json
 from collections.abc import Iterable
@@ -73,6 +74,7 @@ def make(work: Work, pages: PageMap, facts: AccessibilityFacts) -> dict[str, byt
             next=web[position + 1] if position + 1 < len(web) else None,
         )
         files[page.name] = text.encode()
+    files["assets/page.js"] = work.layout.file("html/page.js").read_bytes()
     if any(_is_long(piece) for piece in work.apparatus.pieces):
         files["assets/index.js"] = work.layout.file("html/index.js").read_bytes()
     files["assets/book.css"] = _sheet(work, files, "".join(text.decode() for text in files.values()))

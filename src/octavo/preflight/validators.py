@@ -3,20 +3,24 @@
 from types import ModuleType
 
 from octavo.model.finding import Severity, rule
-from octavo.preflight import ace, axe, epubcheck, html_validate, nu, qpdf, verapdf
+from octavo.preflight import ace, alfa, axe, epubcheck, equal_access, html_codesniffer, html_validate, keyboard, nu, qpdf, reflow, verapdf
 from octavo.preflight.tool import Absent, Found, ToolBroken
 
 VALIDATORS: dict[str, ModuleType] = {
     "verapdf": verapdf, "qpdf": qpdf, "epubcheck": epubcheck, "ace": ace, "nu": nu, "html-validate": html_validate, "axe": axe,
+    "html-codesniffer": html_codesniffer, "equal-access": equal_access, "alfa": alfa, "reflow": reflow, "keyboard": keyboard,
 }  # fmt: skip
 """Each has `probe() -> Found | Absent` and `judge(paths, session, …) -> tuple[Finding, …]`."""
 
 ENDINGS = {
     "verapdf": ".pdf", "qpdf": ".pdf", "epubcheck": ".epub", "ace": ".epub", "nu": ".html", "html-validate": ".html", "axe": ".html",
+    "html-codesniffer": ".html", "equal-access": ".html", "alfa": ".html", "reflow": ".html", "keyboard": ".html",
 }  # fmt: skip
 """The files that each of them judges."""
 
-SLOWEST_FIRST = ("epubcheck", "verapdf", "axe", "ace", "nu", "html-validate", "qpdf")
+SLOWEST_FIRST = (
+    "alfa", "equal-access", "keyboard", "html-codesniffer", "reflow", "epubcheck", "verapdf", "axe", "ace", "nu", "html-validate", "qpdf",
+)  # fmt: skip
 
 
 @rule(Severity.WARNING)
