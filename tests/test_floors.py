@@ -18,6 +18,7 @@ RECORDS = ("record", "index_record", "accessibility_record")
 NEIGHBOURS = {
     ("clock", "errors"), ("apparatus", "words"), *(("production", room) for room in ("shelf", "making", *RECORDS)),
     *(("judging", room) for room in ("production", "shelf")), ("machine", "record"),
+    *(("certifying", room) for room in ("production", "judging")),
 }  # fmt: skip
 # A third party, or a door to the world, and the only places that may use it.
 FENCES = {
@@ -52,6 +53,7 @@ UNSTEADY_IN = {"clock"}
 # `octavo check` need not spend, nor the tenth that pikepdf takes; other processes load WeasyPrint while this one reads, and `octavo build` asks
 # for them first of all; ICU may be absent.
 DEFERRED = {
+    ("cli.build", "octavo.certifying"),
     ("cli.build", "octavo.cli.order.order_of"),
     ("cli.build", "octavo.cli.run.run"),
     ("cli.build", "octavo.production.produce"),

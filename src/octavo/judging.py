@@ -64,7 +64,7 @@ def judge(order: Order, require: bool, progress: Progress) -> Outcome:
         raise OutputRefused(f"the editions in {order.output} were replaced while they were judged", "run octavo preflight again")
     found = tuple(_verdict(task, one, probed[task.validator], editions[task.edition], when) for task, one in judged.items())
     findings = _traced(order, tuple(finding for one in judged.values() for finding in one.findings))
-    _keep(order.output, found, {f"{task.validator}/{name}": text for task, one in judged.items() for name, text in one.reports})
+    keep(order.output, found, {f"{task.validator}/{name}": text for task, one in judged.items() for name, text in one.reports})
     return Outcome(findings, seconds=clock.stopwatch() - started, verdicts=found, refusal=_refusal(found, require))
 
 
@@ -154,7 +154,7 @@ def _turns(record: bytes) -> Iterator[str]:
         yield str(turn["leaf"]) if isinstance(turn, dict) and "leaf" in turn else ""
 
 
-def _keep(output: Path, found: tuple[Verdict, ...], reports: dict[str, str]) -> None:
+def keep(output: Path, found: tuple[Verdict, ...], reports: dict[str, str]) -> None:
     """Put verdicts and reports in place of those before, all or none. Verdicts on other editions stay as long as they hold."""
     before = verdicts(output)
     there = listed(in_place(output))

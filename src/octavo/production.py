@@ -1,6 +1,7 @@
 """The order of work: read, resolve, check, lay out, make, preflight, put in place. Nothing is put in place unless all of it is right."""
 
 import os
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 from octavo import clock
 from octavo.accessibility_record import accessibility_record
 from octavo.apparatus import resolve
-from octavo.apparatus.accessibility import facts
+from octavo.apparatus.accessibility import CONFORMS, facts
 from octavo.cache import Cache
 from octavo.checks import check as remarks
 from octavo.checks import laid_out
@@ -17,7 +18,7 @@ from octavo.checks.contrast import TokenSheet, weak_contrasts
 from octavo.checks.glyphs import missing_glyphs
 from octavo.composition import layout
 from octavo.editions import EDITIONS, USUAL
-from octavo.errors import LayoutRefused, ManuscriptRefused, MissingGlyph, OctavoError
+from octavo.errors import LayoutRefused, ManuscriptRefused, MissingGlyph, OctavoError, WrongCall
 from octavo.index_record import index_record
 from octavo.model.finding import Finding, Severity, in_order
 from octavo.model.publication import Publication
@@ -38,7 +39,8 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class Order:
     """What is to be made, from what, with which layouts, and where it goes. `layouts` is the user's own folder, if there is one; `jobs` how
-    many processes may lay pages out (0: as many as there are processors); `cache` the folder of what was computed before, None for none."""
+    many processes may lay pages out (0: as many as there are processors); `cache` the folder of what was computed before, None for none;
+    `certify` says that the editions shall claim conformance, which is for `octavo.certifying` to bear out."""
 
     manuscript: Path
     output: Path
@@ -46,6 +48,7 @@ class Order:
     editions: tuple[str, ...] = USUAL
     jobs: int = 1
     cache: Path | None = None
+    certify: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +71,9 @@ def check(order: Order, progress: Progress) -> tuple[Finding, ...]:
     return _read(order, progress, thoroughly=True)[1]
 
 
-def produce(order: Order, progress: Progress) -> Outcome:
-    """Make the editions. Raises `ManuscriptRefused` for findings of severity error, `EditionRefused` when a product is not right,
-    `OutputRefused`; then the editions of the last good run are still there, untouched."""
+def produce(order: Order, progress: Progress, prove: Callable[[dict[str, dict[str, bytes]]], None] | None = None) -> Outcome:
+    """Make the editions. `prove` is shown all files before any is put in place, and may raise. Raises `ManuscriptRefused` for findings of severity
+    error, `EditionRefused` when a product is not right, `OutputRefused`; then the editions of the last good run are still there, untouched."""
     started, made = clock.stopwatch(), clock.build_time()
     refuse_strangers(order.output, order.editions)
     if _is_apart(order):
@@ -78,11 +81,15 @@ def produce(order: Order, progress: Progress) -> Outcome:
     publication, findings = _read(order, progress)
     _refuse_errors(publication, findings)
     assert publication is not None
+    if order.certify and not publication.accessibility.get("certifier"):
+        raise WrongCall("nobody vouches for the conformance", "say who does: accessibility: {certifier: …} in publication.yaml")
     try:
         files, books, findings = _make(order, publication, made, findings, progress)
     except MissingGlyph as fault:
         found = in_order([*findings, *missing_glyphs(publication, fault.character)])
         raise ManuscriptRefused(str(fault), fault.hint, found) from fault
+    if prove:
+        prove(files)
     progress.begin("putting in place")
     findings += compare_versions(in_place(order.output), files[""][RECORD])
     paths = put_in_place(order.output, files)
@@ -150,7 +157,7 @@ def _make(
     known, cache = versions(), _cache(order)
     work = Work(publication, resolve(publication), found, order.manuscript, cache)
     _make_pictures(order, work, findings, progress)
-    claims = {edition: facts(publication, work.apparatus, edition) for edition in EDITIONS}
+    claims = {edition: facts(publication, work.apparatus, edition, conforms=CONFORMS[edition] if order.certify else "") for edition in EDITIONS}
     files, books = make(work, claims, order.editions, made, Means(order.jobs, _is_apart(order), cache, scope(known)), progress)
     pages = {edition: book.pages for edition, book in books.items()}
     before = listed(in_place(order.output))

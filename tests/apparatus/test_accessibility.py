@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from octavo.apparatus import resolve
-from octavo.apparatus.accessibility import EPUB_CONFORMS, facts
+from octavo.apparatus.accessibility import CONFORMS, facts
 from octavo.model.accessibility import AccessibilityFacts
 from octavo.reading import read
 
@@ -63,10 +63,10 @@ def test_each_edition_has_features_of_its_own(tmp_path, edition, features):
 
 def test_nothing_is_certified_that_is_not_claimed(tmp_path):
     more = "accessibility: {certifier: A museum, report: https://example.org/, contact: a@example.org}\n"
-    without, with_ = facts_of(tmp_path, "", more=more), facts_of(tmp_path, "", more=more, conforms=EPUB_CONFORMS)
+    without, with_ = facts_of(tmp_path, "", more=more), facts_of(tmp_path, "", more=more, conforms=CONFORMS["epub"])
     assert (without.conforms, without.certifier, without.report) == ("", "", "")
     assert said(without)["Conformance"] == ("No claim of conformance is made.",)
-    assert (with_.conforms, with_.certifier, with_.report) == (EPUB_CONFORMS, "A museum", "https://example.org/")
+    assert (with_.conforms, with_.certifier, with_.report) == (CONFORMS["epub"], "A museum", "https://example.org/")
     assert said(with_)["Additional information"][-1] == "Questions about accessibility: a@example.org"
 
 

@@ -11,8 +11,12 @@ from octavo.model.publication import Publication
 from octavo.model.walk import walk
 from octavo.words import Words
 
-EPUB_CONFORMS = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"  # to the letter (EPUB Accessibility 1.1, 4.3)
-HTML_CONFORMS = "WCAG 2.2 Level AA"
+CONFORMS = {
+    "print": "PDF/UA-1",
+    "large-print": "PDF/UA-1",
+    "epub": "EPUB Accessibility 1.1 - WCAG 2.2 Level AA",  # to the letter (EPUB Accessibility 1.1, 4.3)
+    "html": "WCAG 2.2 Level AA",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,9 @@ jobs = click.option(
     "-j", "--jobs", type=click.IntRange(0, 256), default=0, help="How many processes may lay out pages.  [default: as many as processors]"
 )
 cache = click.option("--cache/--no-cache", default=True, help="Take what did not change since it was read or laid out before.  [default: take it]")
+certify = click.option(
+    "--certify", is_flag=True, help="Claim conformance in the editions, and put them in place only if every validator bears it out."
+)
 form = click.option("--format", type=click.Choice(FORMATS), default="text", show_default=True, help="How findings are written.")
 verbose = click.option("-v", "--verbose", is_flag=True, help="Say more: every stage on a line, and the traceback if octavo fails.")
 quiet = click.option("-q", "--quiet", is_flag=True, help="Say nothing but findings and failures.")
