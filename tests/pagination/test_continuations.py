@@ -1,13 +1,15 @@
 """Where a column cuts an entry of an index in two, the next one begins with its headword. Read back from the finished file: the first line of
 the left and the right half of every page."""
 
+import xml.etree.ElementTree as ET
 from datetime import UTC, datetime
 
 import pypdfium2
 import pytest
+from weasyprint.formatting_structure.boxes import LineBox, TextBox
 
 from octavo.editions import print as print_edition
-from octavo.pagination import paginator
+from octavo.pagination.engine import Engine, Fetcher
 
 
 def marks(headings: dict[str, int], deeper: str = "") -> str:
@@ -48,8 +50,85 @@ def test_a_cut_within_a_subheading_names_both(lay_out):
     assert {lines[0] for lines in found[1:]} == {"law: courts (continued)"}
 
 
-def test_lines_that_never_come_to_rest_are_taken_out(lay_out, monkeypatch):
-    """What cannot be settled leaves a column without such a line; none stands where no column begins."""
-    monkeypatch.setattr(paginator, "ROUNDS", 0)
-    found = columns(lay_out, marks({"law": 150}))
-    assert not any("(continued)" in line for lines in found for line in lines)
+SHEET = """@page { size: 400px 200px; margin: 20px } body { margin: 0; font: 12px/15px serif; orphans: 1; widows: 1 }
+p, ul, li { margin: 0; padding: 0 } ul ul { margin-left: 12px }
+p { break-inside: avoid } .index { columns: 2; column-gap: 20px } .continued { break-after: avoid }"""
+
+
+def entry(words: str, *below: str) -> str:
+    """An entry with the entries below it."""
+    heading = f'<li class="continued"><p>{words[0]} (continued)</p></li>'
+    return f"<li><p>{words}</p>{f'<ul>{heading}{chr(10).join(below)}</ul>' if below else ''}</li>"
+
+
+def tops(body: str, sheet: str = SHEET) -> list[list[str]]:
+    """The lines of every column, or page."""
+    tree = ET.fromstring(f'<html lang="en"><head><title>t</title></head><body>{body}</body></html>')
+    document = Engine(sheet, Fetcher(())).lay_out(tree, "", "an index")
+    found: list[list[str]] = []
+    for page in document.pages:
+        boxes = list(page._page_box.descendants())
+        for column in [box for box in boxes if box.is_column] or [page._page_box]:
+            lines = [box for box in column.descendants() if isinstance(box, LineBox)]
+            found.append(["".join(box.text for box in line.descendants() if isinstance(box, TextBox)) for line in lines])
+    return found
+
+
+def numbered(stem: str, count: int) -> list[str]:
+    return [entry(f"{stem}{n}") for n in range(count)]
+
+
+def written(lines: list[list[str]]) -> list[str]:
+    """All lines but those that say that something goes on."""
+    return [line for column in lines for line in column if "(continued)" not in line]
+
+
+def test_every_level_goes_on_under_its_own_heading():
+    found = tops(f"<ul class='index'>{entry('a', entry('b', *numbered('c', 30)), *numbered('d', 20))}</ul>")
+    assert [lines[0] for lines in found] == ["a", *["b (continued)"] * 3, *["a (continued)"] * 2]
+    assert written(found) == ["a", "b", *(f"c{n}" for n in range(30)), *(f"d{n}" for n in range(20))]
+
+
+def test_a_list_without_columns_goes_on_under_its_heading_on_the_next_page():
+    found = tops(f"<ul>{entry('a', *numbered('b', 20))}</ul>")
+    assert [lines[0] for lines in found] == ["a", "a (continued)", "a (continued)"]
+    assert written(found) == ["a", *(f"b{n}" for n in range(20))]
+
+
+def test_a_list_that_begins_with_a_column_goes_on():
+    """The words above it fill a column."""
+    found = tops(f"<ul class='index'>{entry('a<br/>' * 9 + 'a', *numbered('b', 12))}</ul>")
+    assert written(found) == [*"a" * 10, *(f"b{n}" for n in range(12))]
+    assert [lines[0] for lines in found] == ["a", *["a (continued)"] * 3]
+
+
+def test_an_entry_longer_than_a_column_is_broken_under_its_heading():
+    """It would stand on columns of its own otherwise, and the heading on one of its own too."""
+    numbers = ", ".join(str(n) for n in range(100, 260))
+    found = tops(f"<ul class='index'>{entry('a', *numbered('b', 5), entry(f'c, {numbers}'), *numbered('d', 30))}</ul>")
+    assert found[1][0] == "a (continued)"
+    assert found[1][1].startswith("c, 100, ")
+    assert " ".join(written(found)).split() == f"a b0 b1 b2 b3 b4 c, {numbers} {' '.join(f'd{n}' for n in range(30))}".split()
+
+
+def test_a_heading_under_which_nothing_fits_is_left_out():
+    sheet = f"{SHEET} .continued {{ line-height: 150px }} .continued + li {{ line-height: 50px }}"
+    found = tops(f"<ul class='index'>{entry('a', *numbered('b', 40))}</ul>", sheet)
+    assert "(continued)" not in str(found)
+    assert written(found) == ["a", *(f"b{n}" for n in range(40))]
+
+
+@pytest.mark.parametrize("count", range(1, 60))
+def test_no_entry_is_lost_or_said_twice(count):
+    """Also where a page breaks earlier than it could: what follows the list must stand with its end."""
+    kept = f"{SHEET} .kept {{ break-before: avoid }}"
+    found = tops(f"<ul class='index'>{entry('a', *numbered('b', count))}<li class='kept'><p>c<br/>d<br/>e</p></li></ul>", kept)
+    assert written(found) == ["a", *(f"b{n}" for n in range(count)), "c", "d", "e"]
+    assert all(lines[0] in ("a", "a (continued)") or lines[0] == "c" for lines in found)
+
+
+def test_the_heading_is_no_part_of_the_text(lay_out):
+    """A screen reader hears a list of subentries, whatever columns do."""
+    _, book = lay_out({"one": marks({"law": 150})}, work="indexes: [subjects]\n")
+    tree = book.trees[-1]
+    assert {item.get("aria-hidden") for item in tree.iter("li") if item.get("class") == "continued"} == {"true"}

@@ -11,9 +11,11 @@ from octavo.words import Words
 
 @dataclass(frozen=True, slots=True)
 class PrintedEntry:
-    """An entry in the form that is printed, with its locators and those of its subentries."""
+    """An entry in the form that is printed, with its locators and those of its subentries. `path` is its headword behind those above it, parted
+    by colons."""
 
     entry: Entry
+    path: str
     reaches: tuple[Reach, ...]
     subentries: tuple["PrintedEntry", ...] = ()
 
@@ -60,7 +62,7 @@ def _printed(entry: Entry, index: Index, folios: Folios, above: str = "") -> Pri
         entry = entry.divided
         reaches = folios.reaches(entry.locators, index.locators, who)
     below = tuple(_printed(inner, index, folios, who) for inner in entry.subentries)
-    return PrintedEntry(entry, reaches, below)
+    return PrintedEntry(entry, who, reaches, below)
 
 
 def _on_order(index: Index, words: Words) -> Iterator[str]:

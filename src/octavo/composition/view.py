@@ -26,8 +26,7 @@ from octavo.words import Words
 class View:
     """One edition's way of showing the work. `href_of` turns a key into a link; `pages` is the page map of the print edition, None while that
     is being made for the first time; `turns` are the page breaks by leaf: (offset, folio); `image_of` turns an image's path into its place
-    in the edition, `attributes_of` into what its element says besides; `continued` are the subentries with which a column of a printed index
-    begins, and the headwords above them."""
+    in the edition, `attributes_of` into what its element says besides."""
 
     edition: str
     publication: Publication
@@ -42,7 +41,6 @@ class View:
     top_level: int = 1
     depth: int = 1
     macros: dict[str, Callable[..., Markup]] = field(default_factory=dict)
-    continued: dict[str, str] = field(default_factory=dict)
     printed: dict[str, tuple[PageMap | None, PrintedIndex, Asked]] = field(default_factory=dict)  # indexes by id, with the page map they are of
     asked: Asked = field(default_factory=dict)  # every page that was asked for since this was emptied
 

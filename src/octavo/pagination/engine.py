@@ -16,7 +16,7 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from octavo.errors import EditionRefused, MissingGlyph, ToolMissing
-from octavo.pagination import line_breaks
+from octavo.pagination import continuations, line_breaks
 from octavo.pagination.orders import SCHEME
 
 TAGGED = "pdf/ua-1"  # the variant in which fragments are painted; that of the whole is in octavo.pagination.conformance
@@ -59,6 +59,7 @@ class Engine:
 
     def __init__(self, sheet: str, fetcher: Fetcher) -> None:
         line_breaks.mend()
+        continuations.mend()
         self.fetcher = fetcher
         self.fonts, self.counters = FontConfiguration(), CounterStyle()
         with faults() as said:

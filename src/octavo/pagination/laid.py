@@ -34,11 +34,9 @@ class Recipe:
 
 @dataclass(frozen=True, slots=True)
 class Laid:
-    """A fragment laid out: what its pages show, the entries that a column of an index cuts off, with the words above them, and whether its
-    folios can be stamped over; then it is right for every order of its shape."""
+    """A fragment laid out: what its pages show, and whether its folios can be stamped over; then it is right for every order of its shape."""
 
     reading: Reading
-    continued: dict[str, str]
     steady: bool
 
     @property

@@ -8,10 +8,9 @@ What comes out does not depend on how many setters work, nor on what was remembe
 the other would give. Where a fragment begins is guessed while those before it are not laid out; a wrong guess is laid out again.
 """
 
-import itertools
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from octavo.apparatus.folios import Asked
 from octavo.apparatus.locators import elide
@@ -32,7 +31,6 @@ from octavo.words import Words
 
 PASSES = 12  # of filling in folios; real books need two or three
 STYLES = ("full", "chicago", "oxford")
-ROUNDS = 6  # of layouts of an index until each "(continued)" heads a column; after that those that do not are taken out
 BLANK = "blank"
 
 
@@ -47,7 +45,6 @@ class Set:
     blank: int = 0
     order: LayoutOrder | None = None
     laid: Laid | None = None
-    continued: dict[str, str] = field(default_factory=dict)  # subentries before which the headwords above are said again
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +75,7 @@ class Paginator:
         self.laid_by: dict[str, int] = {}
         self._first = True  # whether this is the first pass
         self._pages: list[int] = []  # how many pages each fragment has, by what is known or thought
-        self._sources: dict[tuple[int, tuple[tuple[str, str], ...]], tuple[str, Asked]] = {}
+        self._sources: dict[int, tuple[str, Asked]] = {}
 
     def paginate(self) -> Paginated:
         """Lay out until each printed folio is the folio of the page it names, and paint. Raises `UnstableFolios`, `EditionRefused`."""
@@ -107,8 +104,8 @@ class Paginator:
             known = self._map()
         self._first = first
         self.composer.knows(known, provisional=any(s.laid is None for s in self.sets))
-        self._sources = {key: (source, asked) for key, (source, asked) in self._sources.items() if self.composer.says_the_same(asked)}
-        sizes = [len(self._source(index, found.continued)) for index, found in enumerate(self.sets)]
+        self._sources = {index: (source, asked) for index, (source, asked) in self._sources.items() if self.composer.says_the_same(asked)}
+        sizes = [len(self._source(index)) for index in range(len(self.sets))]
         if first:
             self.workers.hire(sum(sizes))
         zones = _zones(sizes, self.workers.count)
@@ -166,7 +163,8 @@ class Paginator:
             position, number, _ = self._begin(found.fragment, position, number)
             pages = self._pages[index]
             if not self._waits(index):
-                order, laid, _ = self._chain(index, position, number)
+                order = self._order(index, position, number)
+                laid = self.memory.laid(order)
                 if laid is None:
                     sure = False
                     yield index, order
@@ -187,12 +185,13 @@ class Paginator:
                 changed[found.fragment.name] = True
                 found.position, found.number = position, number
             else:
-                order, laid, continued = self._chain(index, position, number)
+                order = self._order(index, position, number)
+                laid = self.memory.laid(order)
                 assert laid is not None
                 self._pages[index] = laid.pages
                 if order != found.order or position != found.position:
                     changed[found.fragment.name] = found.order is None or order.source != found.order.source
-                found.position, found.number, found.order, found.laid, found.continued = position, number, order, laid, continued
+                found.position, found.number, found.order, found.laid = position, number, order, laid
             position, number = position + self._pages[index], number + self._pages[index]
         return changed
 
@@ -203,37 +202,18 @@ class Paginator:
         blank = 1 if fragment.start == "recto" and position % 2 else 0
         return position + blank, 1 if fragment.first_of_body else number + blank, blank
 
-    def _chain(self, index: int, position: int, number: int) -> tuple[LayoutOrder, Laid | None, dict[str, str]]:
-        """The order of a fragment, and its layout if it is known. An index is laid out again until what a column cuts off is headed by the
-        words above it, and nothing else is."""
-        found = self.sets[index]
-        continued = found.continued
-        for count in itertools.count():
-            order = self._order(index, position, number, continued)
-            laid = self.memory.laid(order)
-            if laid is None or not any(piece.index for piece in found.fragment.pieces):
-                return order, laid, continued
-            wanted = laid.continued
-            if count >= ROUNDS:
-                wanted = {id_: words for id_, words in wanted.items() if id_ in continued}
-            if wanted == continued:
-                return order, laid, continued
-            continued = wanted
-        raise AssertionError
-
-    def _order(self, index: int, position: int, number: int, continued: dict[str, str]) -> LayoutOrder:
+    def _order(self, index: int, position: int, number: int) -> LayoutOrder:
         fragment = self.sets[index].fragment
         mirrored = self.composer.view.publication.direction == "rtl"
         side = ("left", "right")[(position % 2 == 0) != mirrored]
-        return LayoutOrder(fragment.name, self._source(index, continued), self.sheets[fragment.roman], side, number)
+        return LayoutOrder(fragment.name, self._source(index), self.sheets[fragment.roman], side, number)
 
-    def _source(self, index: int, continued: dict[str, str]) -> str:
-        key = (index, tuple(sorted(continued.items())))
-        if key not in self._sources:
-            self.composer.view.continued, self.composer.view.asked = continued, {}
+    def _source(self, index: int) -> str:
+        if index not in self._sources:
+            self.composer.view.asked = {}
             source = self.composer.compose("document.html.j2", self.sets[index].fragment.pieces)
-            self._sources[key] = (source, self.composer.view.asked)
-        return self._sources[key][0]
+            self._sources[index] = (source, self.composer.view.asked)
+        return self._sources[index][0]
 
     def _sheets(self) -> dict[bool, str]:
         """What the layout adds to the print sheet, for arabic and for roman folios."""

@@ -7,7 +7,6 @@ from contextlib import contextmanager
 
 from weasyprint.document import Document
 
-from octavo.pagination.continuations import continuations
 from octavo.pagination.engine import Engine, Fetcher
 from octavo.pagination.laid import Laid, Recipe, fit
 from octavo.pagination.leaves import leaf_texts, references
@@ -37,7 +36,7 @@ class Setter:
             reading = PageReader(leaf_texts(tree), references(tree)).read(document)
             found = spots(document.pages, references(tree))
             self.kept[order.name] = (order, document, tree, found)
-            return Laid(reading, continuations(document, tree), found is not None)
+            return Laid(reading, found is not None)
 
     def paint(self, order: LayoutOrder) -> Painted:
         """The painted pages of an order, or of one of its shape, if that was laid out and its folios can be stamped over. Raises as `lay_out`
