@@ -16,11 +16,11 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from octavo.errors import EditionRefused, MissingGlyph, ToolMissing
-from octavo.pagination import continuations, line_breaks
+from octavo.pagination import columns, continuations, line_breaks
 from octavo.pagination.orders import SCHEME
 
 TAGGED = "pdf/ua-1"  # the variant in which fragments are painted; that of the whole is in octavo.pagination.conformance
-SHARP = "*, *::before, *::after { image-rendering: crisp-edges }"  # PDF/A forbids pictures that are smoothed when shown (ISO 19005-3, 6.2.8)
+SHARP = "* { image-rendering: crisp-edges }"  # PDF/A forbids pictures that are smoothed when shown (ISO 19005-3, 6.2.8)
 LOGGER = logging.getLogger("weasyprint")
 NO_GLYPH = re.compile(r'unsupported by fonts: "(.+?)" \(U\+', re.S)
 
@@ -59,6 +59,7 @@ class Engine:
 
     def __init__(self, sheet: str, fetcher: Fetcher) -> None:
         line_breaks.mend()
+        columns.mend()
         continuations.mend()
         self.fetcher = fetcher
         self.fonts, self.counters = FontConfiguration(), CounterStyle()
