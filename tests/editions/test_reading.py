@@ -187,8 +187,10 @@ def test_on_paper_there_is_no_navigation_and_links_say_where_they_lead(report):
 @pytest.mark.parametrize("name", ENGINES)
 @pytest.mark.parametrize("work", ["booklet", "everything", "many"])
 def test_no_engine_finds_anything_in_any_window(request, work, validator, name):
-    """Light and dark; 320, 768, 1280 and 1920 px, 200 % and 400 %. The single pages of `many` in two windows."""
+    """Light and dark; 320, 768, 1280 and 1920 px, 200 % and 400 %. The single pages of `many` in two windows, and the booklet by the engines that
+    take seconds for each view."""
     made = request.getfixturevalue(work)
     found = [path for file, path in files(made).items() if file.endswith(".html")]
-    more = {} if work == "many" else {"windows": EVERY_WINDOW}
+    few = work == "many" or (work == "booklet" and name in ("alfa", "equal-access"))
+    more = {} if few else {"windows": EVERY_WINDOW}
     assert [str(finding) for finding in validator(name).judge(found, **more)] == []
