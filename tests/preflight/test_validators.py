@@ -185,10 +185,10 @@ def test_what_stands_before_the_text_must_be_skipped(validator, tmp_path):
 
 def test_verapdf(validator, tmp_path):
     verapdf = validator("verapdf")
-    assert verapdf.judge([print_out(tmp_path, pdf_variant="pdf/ua-1")]) == ()
+    assert verapdf.judge([print_out(tmp_path, pdf_variant="pdf/ua-1")], flavours=("ua1",)) == ()
     assert codes(verapdf.judge([print_out(tmp_path)])) == {"verapdf-violation", "verapdf-not-claimed"}
     (tmp_path / "no.pdf").write_text("not a print")
-    found = verapdf.judge([tmp_path / "no.pdf", print_out(tmp_path, pdf_variant="pdf/ua-1")])
+    found = verapdf.judge([tmp_path / "no.pdf", print_out(tmp_path, pdf_variant="pdf/ua-1")], flavours=("ua1",))
     assert [(finding.code, finding.place.file) for finding in found] == [("verapdf-unreadable", str(tmp_path / "no.pdf"))]
 
 
