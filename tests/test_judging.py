@@ -293,6 +293,4 @@ def test_the_real_validators_pass_the_booklet_and_find_a_fault(booklet: Outcome,
     outcome = judge(replace(order, editions=("html",)), True, Silent())
     assert {finding.place.file for finding in outcome.findings} == {"themes/definitions.md"}
     assert {finding.code for finding in outcome.findings} >= {"nu-error", "html-validate-error", "axe-violation", "html-codesniffer-error"}
-    assert {verdict.edition: verdict.result for verdict in verdicts(tmp_path / "build")} == {
-        "epub": Result.PASSED, "print": Result.PASSED, "html": Result.FAILED
-    }  # fmt: skip
+    assert {verdict.edition for verdict in verdicts(tmp_path / "build") if verdict.result is not Result.PASSED} == {"html"}

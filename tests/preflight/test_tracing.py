@@ -52,7 +52,8 @@ def test_what_is_around_a_point(point: tuple[int, int], around: list[str]) -> No
     ("selector", "point"),
     [
         ("img", (6, 1)), ("#one > ul > li", (5, 5)), ("p:nth-child(2)", (4, 1)), ('p[class="last"]', (7, 1)), ("table", None), ("p[", None),
-        ("", None), ("::nothing", None),
+        ("", None), ("::nothing", None), ("/html[1]/body[1]/section[1]/p[1]/em[1]", (4, 22)), ("/html[1]/body[1]/section[1]/p[1]/text()[2]", (4, 1)),
+        ("/html[1]/body[1]/p[9]", None),
     ],
 )  # fmt: skip
 def test_where_a_selector_leads(selector: str, point: tuple[int, int] | None) -> None:

@@ -1,15 +1,18 @@
 """Where the elements of a page stand in its file. What is asked for is a line and a column, or a selector; HTML and XHTML are read alike."""
 
 import bisect
+import re
 import xml.etree.ElementTree as ET
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html.parser import HTMLParser
+from itertools import takewhile
 from pathlib import Path
 
 from cssselect2 import ElementWrapper, SelectorError
 
+STEP = re.compile(r"[\w-]+(?:\[\d+\])?")
 VOID = frozenset(("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"))
 
 Point = tuple[int, int]
@@ -36,12 +39,17 @@ class Page:
             element = self.parents.get(element)
 
     def point_of(self, selector: str) -> Point | None:
-        """Where the first element that a CSS selector matches begins; None if it matches none, or is no selector."""
+        """Where the first element begins that a CSS selector matches, or an XPath of steps as "/html[1]/body[1]/p[3]" whose last may be no element;
+        None if there is none."""
+        if selector.startswith("/html"):
+            steps = takewhile(STEP.fullmatch, selector.removeprefix("/html[1]").removeprefix("/html").strip("/").split("/"))
+            found = self.root.find("/".join((".", *steps)))
+            return self.begins.get(found) if found is not None else None
         try:
-            found = ElementWrapper.from_html_root(self.root).query(selector)
+            match = ElementWrapper.from_html_root(self.root).query(selector)
         except (SelectorError, ValueError):
             return None
-        return self.begins.get(found.etree_element) if found else None
+        return self.begins.get(match.etree_element) if match else None
 
 
 def read_page(text: str) -> Page:
