@@ -132,3 +132,7 @@ def test_the_heading_is_no_part_of_the_text(lay_out):
     _, book = lay_out({"one": marks({"law": 150})}, work="indexes: [subjects]\n")
     tree = book.trees[-1]
     assert {item.get("aria-hidden") for item in tree.iter("li") if item.get("class") == "continued"} == {"true"}
+
+
+def test_other_words_of_that_class_stay_where_they_are():
+    assert tops("<div><p class='continued'>a</p><p><span class='continued'>b</span></p></div>") == [["a", "b"]]

@@ -59,23 +59,21 @@ def block_box_layout(
 ) -> tuple[Any, ...]:  # fmt: skip
     """What WeasyPrint's function gives; for a column that was laid out on trial just so, that, moved. A trial is told by its margins: no list for
     a column in its place."""
-    position = (box.position_x, box.position_y)
     in_place = box.is_column and adjoining_margins is None
-    trials: list[Trial] = context.trials if in_place else []
-    for trial in trials:
+    trials: list[Trial] = context.trials if box.is_column else []
+    for trial in trials if in_place else ():
         if trial.is_of(box, bottom_space, skip_stack, page_is_empty):
             trial.found[0].translate(dx=box.position_x - trial.position[0])
             return trial.found
-    before = _elsewhere(context)
+    position, before = (box.position_x, box.position_y), _elsewhere(context)
     found: tuple[Any, ...] = _block_box_layout(
         context, box, bottom_space, skip_stack, containing_block, page_is_empty, absolute_boxes, fixed_boxes, adjoining_margins, *rest, **more
     )
-    alone = not absolute_boxes and not fixed_boxes and before == _elsewhere(context) == (0, 0, 0)
-    if box.is_column and not in_place and found[0] is not None and alone:
-        context.trials.append(Trial(tuple(box.children), skip_stack, bottom_space, page_is_empty, position, found))
+    if box.is_column and not in_place and found[0] is not None and not absolute_boxes and not fixed_boxes and before == _elsewhere(context) == 0:
+        trials.append(Trial(tuple(box.children), skip_stack, bottom_space, page_is_empty, position, found))
     return found
 
 
-def _elsewhere(context: Any) -> tuple[int, int, int]:
+def _elsewhere(context: Any) -> int:
     """How much there is on the page that is not in the columns: notes, and what was broken off."""
-    return len(context.footnotes), len(context.current_page_footnotes), len(context.broken_out_of_flow)
+    return len(context.footnotes) + len(context.current_page_footnotes) + len(context.broken_out_of_flow)

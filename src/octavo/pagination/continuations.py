@@ -28,8 +28,7 @@ def block_container_layout(context: Any, box: Any, bottom_space: float, skip_sta
     heading = _heading(box)
     if skip_stack is not None and bottom_space < inf:  # it is infinite where a box is laid out to learn its height alone
         ((index, inner),) = skip_stack.items()
-        item = box.children[index]
-        if inner is None and _heading(item) is not None:
+        if inner is None and _heading(box.children[index]) is not None:
             skip_stack = {index: {0: None}}
         elif inner is None and heading is not None:
             given = (bottom_space, index, heading, *rest)
@@ -73,6 +72,6 @@ def _broken(box: Any) -> Any:
 def _heading(box: Any) -> Any:
     """The heading of a list that goes on, which is no longer one of its items; None where there is none."""
     first = box.children[0] if box.children else None
-    if first is not None and first.element not in (None, box.element) and HEADING in first.element.get("class", "").split():
+    if first is not None and first.element_tag == "li" != box.element_tag and HEADING in first.element.get("class", "").split():
         box.heading, box.children = first, box.children[1:]
     return getattr(box, "heading", None)
