@@ -10,19 +10,19 @@ from typing import TYPE_CHECKING
 from octavo import clock
 from octavo.accessibility_record import accessibility_record
 from octavo.apparatus import resolve
-from octavo.apparatus.accessibility import CONFORMS, facts
+from octavo.apparatus.accessibility import facts
 from octavo.cache import Cache
 from octavo.checks import check as remarks
 from octavo.checks import laid_out
 from octavo.checks.contrast import TokenSheet, weak_contrasts
 from octavo.checks.glyphs import missing_glyphs
 from octavo.composition import layout
-from octavo.editions import EDITIONS, USUAL
+from octavo.editions import USUAL
 from octavo.errors import LayoutRefused, ManuscriptRefused, MissingGlyph, OctavoError, WrongCall
 from octavo.index_record import index_record
 from octavo.model.finding import Finding, Severity, in_order
 from octavo.model.publication import Publication
-from octavo.pagination.processes import processors, warm_up
+from octavo.pagination.processes import several, warm_up
 from octavo.preflight.verdicts import Verdict
 from octavo.preflight.versions import compare_versions
 from octavo.progress import Progress
@@ -76,7 +76,7 @@ def produce(order: Order, progress: Progress, prove: Callable[[dict[str, dict[st
     error, `EditionRefused` when a product is not right, `OutputRefused`; then the editions of the last good run are still there, untouched."""
     started, made = clock.stopwatch(), clock.build_time()
     refuse_strangers(order.output, order.editions)
-    if _is_apart(order):
+    if several(order.jobs):
         warm_up()
     publication, findings = _read(order, progress)
     _refuse_errors(publication, findings)
@@ -96,11 +96,6 @@ def produce(order: Order, progress: Progress, prove: Callable[[dict[str, dict[st
     progress.end()
     book = books["print"] if "print" in order.editions else books.get("large-print", books["print"])
     return Outcome(findings, paths, len(book.pages.pages), clock.stopwatch() - started, book.reused)
-
-
-def _is_apart(order: Order) -> bool:
-    """Whether pages are set in other processes, while this one does what can be done beside."""
-    return order.jobs != 1 and processors() > 1
 
 
 def _cache(order: Order) -> Cache | None:
@@ -157,8 +152,8 @@ def _make(
     known, cache = versions(), _cache(order)
     work = Work(publication, resolve(publication), found, order.manuscript, cache)
     _make_pictures(order, work, findings, progress)
-    claims = {edition: facts(publication, work.apparatus, edition, conforms=CONFORMS[edition] if order.certify else "") for edition in EDITIONS}
-    files, books = make(work, claims, order.editions, made, Means(order.jobs, _is_apart(order), cache, scope(known)), progress)
+    claims = facts(publication, work.apparatus, certified=order.certify)
+    files, books = make(work, claims, order.editions, made, Means(order.jobs, several(order.jobs), cache, scope(known)), progress)
     pages = {edition: book.pages for edition, book in books.items()}
     before = listed(in_place(order.output))
     main = main_files(before | {edition: tuple(contents) for edition, contents in files.items()})

@@ -12,7 +12,7 @@ from octavo.reading import read
 PICTURE = "![A gauge](gauge.png)\n\n"
 
 
-def facts_of(folder: Path, body: str, edition: str = "epub", more: str = "", conforms: str = "") -> AccessibilityFacts:
+def facts_of(folder: Path, body: str, edition: str = "epub", more: str = "", certified: bool = False) -> AccessibilityFacts:
     """The facts of a work of one division."""
     (folder / "publication.yaml").write_text(f"format: 1\ntitle: W\nlanguage: en\ncontents: {{body: [one]}}\n{more}", encoding="utf-8")
     (folder / "one.md").write_text(f"# One\n\nWords.\n\n{body}", encoding="utf-8")
@@ -20,7 +20,7 @@ def facts_of(folder: Path, body: str, edition: str = "epub", more: str = "", con
         (folder / name).write_bytes(b"")
     publication, _ = read(folder)
     assert publication is not None
-    return facts(publication, resolve(publication), edition, conforms=conforms)
+    return facts(publication, resolve(publication), certified)[edition]
 
 
 def said(found: AccessibilityFacts) -> dict[str, tuple[str, ...]]:
@@ -63,7 +63,7 @@ def test_each_edition_has_features_of_its_own(tmp_path, edition, features):
 
 def test_nothing_is_certified_that_is_not_claimed(tmp_path):
     more = "accessibility: {certifier: A museum, report: https://example.org/, contact: a@example.org}\n"
-    without, with_ = facts_of(tmp_path, "", more=more), facts_of(tmp_path, "", more=more, conforms=CONFORMS["epub"])
+    without, with_ = facts_of(tmp_path, "", more=more), facts_of(tmp_path, "", more=more, certified=True)
     assert (without.conforms, without.certifier, without.report) == ("", "", "")
     assert said(without)["Conformance"] == ("No claim of conformance is made.",)
     assert (with_.conforms, with_.certifier, with_.report) == (CONFORMS["epub"], "A museum", "https://example.org/")
@@ -74,3 +74,9 @@ def test_foreign_words_and_exemptions_are_said(tmp_path):
     found = facts_of(tmp_path, "[mot]{lang=fr}\n", more="accessibility: {exemption: eaa-microenterprise}\n")
     assert "languageTagging" in found.details and found.exemption == "eaa-microenterprise"
     assert "Legal considerations" in said(found)
+
+
+def test_a_picture_of_a_biography_counts_too(tmp_path):
+    (tmp_path / "people.yaml").write_text("ada:\n  name: Ada\n  bio: 'An engineer. ![](gauge.png)'\n", encoding="utf-8")
+    found = facts_of(tmp_path, "[Ada]{person=ada} spoke.\n", more="lists: [biographies]\n")
+    assert "visual" in found.modes and "alternativeText" not in found.features

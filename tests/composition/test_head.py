@@ -19,7 +19,7 @@ PAGES = PageMap((Page("i", "title-page"), Page("4", "one"), Page("5", "one"), Pa
 def head_of(publication: Publication, pages: PageMap = PAGES, page: str = "") -> HeadMetadata:
     apparatus = resolve(publication)
     shown = next((piece for piece in apparatus.pieces if piece.id == page), None)
-    return head(publication, apparatus, facts(publication, apparatus, "html", True), pages, shown)
+    return head(publication, apparatus, facts(publication, apparatus)["html"], pages, shown)
 
 
 def values(pairs: tuple[tuple[str, str], ...], name: str) -> list[str]:

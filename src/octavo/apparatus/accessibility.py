@@ -17,11 +17,12 @@ CONFORMS = {
     "epub": "EPUB Accessibility 1.1 - WCAG 2.2 Level AA",  # to the letter (EPUB Accessibility 1.1, 4.3)
     "html": "WCAG 2.2 Level AA",
 }
+REFLOWABLE = ("epub", "html")  # their appearance can be changed, and the pages of the print edition are marked in them
 
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """What there is: pictures, whether each is described, long descriptions, what may move, other languages, indexes, pages, abbreviations."""
+    """What there is: pictures, whether each is described, long descriptions, what may move, other languages, indexes, abbreviations."""
 
     pictures: bool
     described: bool
@@ -29,14 +30,18 @@ class _Found:
     moving: bool
     foreign: bool
     indexes: bool
-    pages: bool
     abbreviations: bool
 
 
-def facts(publication: Publication, apparatus: Apparatus, edition: str, has_pages: bool = True, conforms: str = "") -> AccessibilityFacts:
-    """The facts of one edition. `has_pages` says that the print edition's pages are marked in it; `conforms` is given when checks earned it."""
-    found, given = _look(publication, apparatus, edition, has_pages), publication.accessibility
-    words = apparatus.words
+def facts(publication: Publication, apparatus: Apparatus, certified: bool = False) -> dict[str, AccessibilityFacts]:
+    """The facts of each edition. `certified` says that checks earn it what it then claims."""
+    found = _look(publication, apparatus)
+    claims = {edition: standard if certified else "" for edition, standard in CONFORMS.items()}
+    return {edition: _of_edition(edition, found, publication, apparatus.words, claim) for edition, claim in claims.items()}
+
+
+def _of_edition(edition: str, found: _Found, publication: Publication, words: Words, conforms: str) -> AccessibilityFacts:
+    given = publication.accessibility
     certifier = given.get("certifier", "") if conforms else ""
     details: tuple[str, ...] = ("languageTagging",) if found.foreign else ()
     details += ("landmarks",) if edition != "print" else ()
@@ -58,8 +63,8 @@ def facts(publication: Publication, apparatus: Apparatus, edition: str, has_page
     )
 
 
-def _look(publication: Publication, apparatus: Apparatus, edition: str, has_pages: bool) -> _Found:
-    nodes = tuple(walk(tuple(publication.divisions())))
+def _look(publication: Publication, apparatus: Apparatus) -> _Found:
+    nodes = tuple(walk(publication.bodies()))
     pictures = [node for node in nodes if isinstance(node, b.Figure | i.InlineImage) and not node.decorative]
     return _Found(
         pictures=bool(pictures),
@@ -68,7 +73,6 @@ def _look(publication: Publication, apparatus: Apparatus, edition: str, has_page
         moving=any(picture.source.lower().endswith((".gif", ".svg", ".webp")) for picture in pictures),
         foreign=any(getattr(node, "language", "") for node in nodes),
         indexes=bool(apparatus.indexes),
-        pages=has_pages and edition in ("epub", "html"),
         abbreviations=any(piece.kind == "abbreviations" for piece in apparatus.pieces),
     )
 
@@ -81,31 +85,31 @@ def _sufficient(found: _Found) -> tuple[tuple[str, ...], ...]:
 
 def _features(found: _Found, edition: str) -> tuple[str, ...]:
     features = {"structuralNavigation", "tableOfContents", "readingOrder"}
-    features |= {"displayTransformability", "ARIA"} if edition in ("epub", "html") else {"taggedPDF"}
+    features |= {"displayTransformability", "ARIA"} if edition in REFLOWABLE else {"taggedPDF"}
     features |= {"alternativeText"} if found.pictures and found.described else set()
     features |= {"longDescription"} if found.long else set()
     features |= {"index"} if found.indexes else set()
-    features |= {"pageBreakMarkers"} if found.pages else set()
-    features |= {"pageNavigation"} if found.pages and edition == "epub" else set()
+    features |= {"pageBreakMarkers"} if edition in REFLOWABLE else set()
+    features |= {"pageNavigation"} if edition == "epub" else set()
     features |= {"largePrint"} if edition == "large-print" else set()
     return tuple(sorted(features))
 
 
 def _summary(found: _Found, edition: str) -> list[str]:
     """The keys of the sentences of the summary, in order."""
-    keys = ["accessibility_reading_order", "accessibility_structure", *_navigation(found)]
+    keys = ["accessibility_reading_order", "accessibility_structure", *_navigation(found, edition)]
     keys += ["accessibility_language"] if found.foreign else []
     keys += _pictures(found)
     keys += ["accessibility_long_descriptions"] if found.long else []
     keys += ["accessibility_text_only"] if found.described else []
-    keys += ["accessibility_appearance"] if edition in ("epub", "html") else []
+    keys += ["accessibility_appearance"] if edition in REFLOWABLE else []
     return keys + ([] if found.moving else ["accessibility_no_hazards"])
 
 
-def _navigation(found: _Found) -> list[str]:
+def _navigation(found: _Found, edition: str) -> list[str]:
     keys = ["accessibility_contents"]
     keys += ["accessibility_index"] if found.indexes else []
-    return keys + (["accessibility_pages"] if found.pages else [])
+    return keys + (["accessibility_pages"] if edition in REFLOWABLE else [])
 
 
 def _pictures(found: _Found) -> list[str]:
@@ -120,7 +124,7 @@ def _statement(
     """What is said under each heading of the guide; a heading without anything under it is left out."""
     ways = [words(key) for key in _pictures(found)] + ([] if found.described else [words("accessibility_some_described")])
     ways += [words("accessibility_text_only")] if found.described else []
-    if edition in ("epub", "html"):
+    if edition in REFLOWABLE:
         ways.insert(0, words("accessibility_appearance"))
     claim = [words("accessibility_conforms", standard=conforms)] if conforms else [words("accessibility_no_claim")]
     claim += [words("accessibility_certified_by", certifier=certifier)] if certifier else []
@@ -129,7 +133,7 @@ def _statement(
     parts = (
         ("accessibility_ways", ways),
         ("accessibility_conformance", claim),
-        ("accessibility_navigation", [words(key) for key in ("accessibility_structure", *_navigation(found))]),
+        ("accessibility_navigation", [words(key) for key in ("accessibility_structure", *_navigation(found, edition))]),
         ("accessibility_rich", [words("accessibility_long_descriptions")] if found.long else []),
         ("accessibility_hazards", [words("accessibility_hazards_unknown" if found.moving else "accessibility_no_hazards")]),
         ("accessibility_legal", [words("accessibility_exempt")] if given.get("exemption") else []),

@@ -38,7 +38,7 @@ class Citations:
 
 def citations(publication: Publication, found: tuple[Passage, ...], taken: frozenset[str]) -> Citations:
     """Format everything that is cited. `taken` are ids that the manuscript uses. Raises `UnknownStyle`, which a check has found before."""
-    bodies = (publication.imprint, tuple(publication.divisions()), tuple(person.bio for person in publication.people.values()))
+    bodies = publication.bodies()
     met = [node for body in bodies for node in _in_reading_order(body)]
     printed = [node for node in met if not node.silent]
     if not met:

@@ -59,7 +59,7 @@ def thin_source(id_: str, missing: str) -> tuple[str, str]:
 
 def remarks(publication: Publication) -> Iterator[Finding]:
     """Remarks on sources and citations."""
-    cited = {node.source for node in walk(_bodies(publication)) if isinstance(node, i.Cite)}
+    cited = {node.source for node in walk(publication.bodies()) if isinstance(node, i.Cite)}
     for id_, source in publication.sources.items():
         if id_ not in cited:
             yield unused_source(source.place, id_)
@@ -83,11 +83,7 @@ def _on_style(publication: Publication, needed: bool) -> Iterator[Finding]:
             yield unknown_citation_style(style.place, style.name, near[0] if near else "", str(fault) if style.sheet else "")
         return
     if sheet.root.get("class") == "note":
-        in_notes = {node.key for node in walk(_bodies(publication)) if isinstance(node, b.Note) for node in walk(node) if isinstance(node, i.Cite)}
-        for node in walk(_bodies(publication)):
+        in_notes = {node.key for node in walk(publication.bodies()) if isinstance(node, b.Note) for node in walk(node) if isinstance(node, i.Cite)}
+        for node in walk(publication.bodies()):
             if isinstance(node, i.Citation) and not node.silent and node.cites[0].key not in in_notes:
                 yield citation_outside_note(node.place)
-
-
-def _bodies(publication: Publication) -> tuple[object, ...]:
-    return (publication.imprint, *publication.divisions(), *(person.bio for person in publication.people.values()))

@@ -6,7 +6,7 @@ import click
 
 from octavo.cli import options
 from octavo.cli.options import Manner
-from octavo.pagination.processes import processors, warm_up
+from octavo.pagination.processes import several, warm_up
 
 
 @click.command()
@@ -40,7 +40,7 @@ def build(
     With `--certify` the editions say that they conform to EPUB Accessibility 1.1 and WCAG 2.2 AA, and who vouches for it. They are judged by every
     validator first; where one finds an error, or is not there, nothing is put in place.
     """
-    if jobs != 1 and processors() > 1:
+    if several(jobs):
         warm_up()
     from octavo.cli.order import order_of
     from octavo.cli.run import run

@@ -41,8 +41,8 @@ class Composer:
         self.layout = layout
         self.jinja = environment(layout.folders)
         self.view = View(edition, publication, apparatus, layout, href_of, image_of, attributes_of or (lambda _: {}), top_level=top_level)
-        bodies = (*publication.divisions(), *publication.imprint, *(person.bio for person in publication.people.values()))
-        self.written = {key for node in walk(bodies) if (key := getattr(node, "key", ""))} | {d.title_key for d in publication.divisions()}
+        keys = {key for node in walk(publication.bodies()) if (key := getattr(node, "key", ""))}
+        self.written = keys | {division.title_key for division in publication.divisions()}
         self.given = {
             "view": self.view,
             "book": Furniture(self.view),

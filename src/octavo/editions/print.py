@@ -1,7 +1,6 @@
 """The editions with pages: print, whose page map the EPUB and the HTML edition need, and large print, the same laid out by other tokens."""
 
 import hashlib
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -10,7 +9,7 @@ from octavo import fonts
 from octavo.cache import Cache
 from octavo.composition.composer import Composer, image_paths
 from octavo.composition.view import fragment
-from octavo.editions.work import Work
+from octavo.editions.work import Work, on_pages
 from octavo.pagination.binding import Description, Sheets
 from octavo.pagination.laid import Recipe
 from octavo.pagination.loading import needs_pango
@@ -18,7 +17,7 @@ from octavo.pagination.memory import Memory
 from octavo.pagination.orders import SCHEME
 from octavo.pagination.paginator import Paginated, Paginator
 from octavo.pagination.workers import Workers
-from octavo.pictures import Kind
+from octavo.pictures import Album, Kind, Wish
 from octavo.progress import Progress
 
 
@@ -35,26 +34,26 @@ def paginate(
     readable: tuple[Path, ...] = (work.folder, *layout.folders, *sorted({face.path.parent for face in fonts.faces(large_print)}))
     scope = hashlib.sha256(f"{versions}\0{sheet}".encode()).hexdigest()
     with TemporaryDirectory(prefix="octavo-pictures-") as pictures:
-        images = PrintedImages(replace(work, layout=layout), Path(pictures))
+        images = PrintedImages(work.album, on_pages(layout), Path(pictures))
         composer = Composer(edition, work.publication, work.apparatus, layout, lambda key: f"#{fragment(key)}", images.address)
         workers, memory = Workers(Recipe(sheet, readable, images.folder), jobs), Memory(scope, cache)
         return Paginator(composer, workers, memory, work.apparatus, work.apparatus.words, progress).paginate()
 
 
 class PrintedImages:
-    """The pictures of the print edition as files in a `folder` where every process that lays pages out finds them. A picture is called by what is
-    in it: a page is known again wherever the folder is."""
+    """The pictures of an album as pages ask for them, in files of a `folder` where every process that lays pages out finds them. A picture is
+    called by what is in it: a page is known again wherever the folder is."""
 
-    def __init__(self, work: Work, folder: Path) -> None:
-        self.work, self.folder = work, folder
+    def __init__(self, album: Album, wish: Wish, folder: Path) -> None:
+        self.album, self.wish, self.folder = album, wish, folder
         self._addresses: dict[str, str] = {}
 
     def address(self, source: str) -> str:
         """Where a picture is found; its file is there from now on. An SVG stays in the manuscript, beside what it may show itself."""
         if source not in self._addresses:
-            image = self.work.album.rendition(source, self.work.printed)
+            image = self.album.rendition(source, self.wish)
             if image.kind is Kind.SVG:
-                self._addresses[source] = image_paths(self.work.folder)(source)
+                self._addresses[source] = image_paths(self.album.folder)(source)
             else:
                 name = f"{hashlib.sha256(image.data).hexdigest()}.{image.kind}"
                 (self.folder / name).write_bytes(image.data)

@@ -36,20 +36,15 @@ class Work:
 
     def sources(self) -> tuple[str, ...]:
         """Each picture of the work once, by its path in the manuscript."""
-        bodies = (*self.publication.divisions(), *self.publication.imprint, *(p.bio for p in self.publication.people.values()))
-        return tuple(dict.fromkeys(node.source for node in walk(bodies) if isinstance(node, b.Figure | i.InlineImage)))
+        nodes = walk(self.publication.bodies())
+        return tuple(dict.fromkeys(node.source for node in nodes if isinstance(node, b.Figure | i.InlineImage)))
 
     def wishes(self, editions: Iterable[str]) -> tuple[Wish, ...]:
         """What these editions, and the pages that all of them need, ask of a picture."""
         asked = {"epub": (EPUB,), "html": (WEB, WEB_SMALL)}
-        return (self.printed, *(wish for edition in editions for wish in asked.get(edition, ())))
-
-    @property
-    def printed(self) -> Wish:
-        """What print asks of a picture: it stands within the type area, or is as wide as the token `picture-width` says."""
-        tokens = self.layout.tokens
-        height = points(tokens, "trim-height") - points(tokens, "margin-top", "margin-bottom")
-        return printed(points(tokens, "picture-width") or measure(tokens), height)
+        if "large-print" in editions:
+            asked["large-print"] = (on_pages(self.layout.large_print(self.publication.language)),)
+        return (on_pages(self.layout), *(wish for edition in editions for wish in asked.get(edition, ())))
 
     def images(self, wish: Wish) -> dict[str, tuple[str, Rendition]]:
         """A file name in ASCII and a rendition for each picture of the work, by its path in the manuscript."""
@@ -66,6 +61,13 @@ class Work:
     def file_name(self) -> str:
         """The name that the files of the editions carry, without ending."""
         return slug(self.publication.title, "publication")[:60].rstrip("-")
+
+
+def on_pages(layout: Layout) -> Wish:
+    """What the pages of a layout ask of a picture: it stands within the type area, or is as wide as the token `picture-width` says."""
+    tokens = layout.tokens
+    height = points(tokens, "trim-height") - points(tokens, "margin-top", "margin-bottom")
+    return printed(points(tokens, "picture-width") or measure(tokens), height)
 
 
 def slug(text: str, otherwise: str) -> str:

@@ -255,6 +255,10 @@ class Publication:
         for group in self.groups():
             yield from group.divisions
 
+    def bodies(self) -> tuple[object, ...]:
+        """Everything with text that the manuscript wrote, to be walked over: the imprint, every division, every biography."""
+        return (self.imprint, *self.divisions(), *(person.bio for person in self.people.values()))
+
     def organization_name(self, id_or_name: str) -> str:
         """The full name behind an id of organizations.yaml, or the plain name itself."""
         known = self.organizations.get(id_or_name)

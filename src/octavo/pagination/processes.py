@@ -23,6 +23,11 @@ def processors() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
+def several(jobs: int) -> bool:
+    """Whether pages are set in other processes, while this one does what can be done beside. `jobs` 0: as many as there are processors."""
+    return (jobs or processors()) > 1
+
+
 def warm_up() -> None:
     """Let a server of processes load WeasyPrint in the background, so that they start at once when they are needed."""
     if SERVED:
