@@ -12,12 +12,12 @@ END = re.compile(r"[.!?](?: |$)|[。！？]")
 
 @contextmanager
 def one_paragraph_changed(manuscript: Path, turn: int) -> Iterator[Path]:
-    """A sentence more in the longest paragraph of the division in the middle, as long as the context lasts; another one each `turn`. Gives the file.
-    Raises `ValueError` where there is no paragraph."""
+    """A sentence more in the longest paragraph of a division, as long as the context lasts: of that in the middle at `turn` 0, of those in the middle
+    of each half at the next two, and so on. Gives the file. Raises `ValueError` where there is no paragraph."""
     prose = {path: longest for path in sorted(manuscript.rglob("*.md")) if (longest := _longest(path.read_text(encoding="utf-8"))) is not None}
     if not prose:
         raise ValueError(f"{manuscript} holds no paragraph")
-    path, at = list(prose.items())[len(prose) // 2]
+    path, at = list(prose.items())[int(len(prose) * spread(turn + 1))]
     text = path.read_text(encoding="utf-8")
     lines = text.split("\n")
     lines[at] = with_sentence(lines[at], ADDED.format(turn=turn))
@@ -26,6 +26,14 @@ def one_paragraph_changed(manuscript: Path, turn: int) -> Iterator[Path]:
         yield path
     finally:
         path.write_text(text, encoding="utf-8")
+
+
+def spread(number: int) -> float:
+    """1/2, 1/4, 3/4, 1/8, 5/8 … for 1, 2, 3, 4, 5 … (van der Corput's sequence)."""
+    where, half = 0.0, 0.5
+    while number:
+        where, number, half = where + half * (number % 2), number // 2, half / 2
+    return where
 
 
 def _longest(text: str) -> int | None:

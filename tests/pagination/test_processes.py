@@ -1,7 +1,10 @@
 """Setters in other processes: the same pages, words, tags and bytes whatever their number, and faults that come back as they are."""
 
 import os
+import subprocess
+import sys
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
@@ -85,3 +88,9 @@ def test_an_errand_whose_process_dies_is_an_error():
     with pytest.raises(EditionRefused) as caught:
         processes.Errand(True, os._exit, 3).answer()
     assert "(3)" in str(caught.value)
+
+
+def test_what_a_process_leaves_behind_goes_with_this_one(tmp_path):
+    code = "import os, tempfile; from octavo.pagination.processes import Errand; print(Errand(True, tempfile.mkdtemp).answer())"
+    said = subprocess.run([sys.executable, "-c", code], env=os.environ | {"TMPDIR": str(tmp_path)}, capture_output=True, text=True, check=True)
+    assert Path(said.stdout.strip()).is_relative_to(tmp_path) and not list(tmp_path.glob("octavo-*"))

@@ -1,14 +1,23 @@
-"""A first guess of the page map, so that folios have as many figures in the first layout as in the last one: then most of it stands."""
+"""A guess of the page map, so that folios have as many figures in the first layout as in the last one: then most of it stands.
+
+The first pass goes in stages, and the guess gets better behind each. What it rests on is the same however many processes work and whatever is
+remembered: the letters of the manuscript, and the pages of the stages before."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from octavo.apparatus.resolution import Apparatus
 from octavo.model.page_map import Page, PageMap
 from octavo.model.walk import walk
 from octavo.pagination.fragments import Fragment
+from octavo.pagination.laid import Laid
 from octavo.tokens import Tokens, measure, points
 
 LETTER, IDEOGRAPH = 0.46, 1.0  # widths in em, on average
 FILLED = 0.85  # how much of the lines of a page has letters
 IDEOGRAPHS = "\u2e80"  # and all behind it take a square each
+SAMPLE = 16  # pages that tell how many letters a page has
+BEYOND = 1.1  # times 100, 1,000 and so on: by then the page that has a figure more is known
 
 
 def characters(tokens: Tokens) -> int:
@@ -18,29 +27,80 @@ def characters(tokens: Tokens) -> int:
     return max(200, int(FILLED * max(measure(tokens), 100) / (LETTER * size) * max(height, 100) / line))
 
 
-def estimate(fragments: tuple[Fragment, ...], apparatus: Apparatus, a_page: int) -> tuple[PageMap, tuple[int, ...]]:
-    """A page map for every key of the manuscript by the letters before it, and how many pages each fragment may have; `a_page` is how many
-    letters a page has."""
-    pages: list[Page] = []
-    first: dict[str, int] = {}
-    counts = []
-    number = 0
-    for fragment in fragments:
-        begin = len(pages)
-        number = 0 if fragment.first_of_body else number
-        letters = 0.0
-        for piece in fragment.pieces:
-            first[piece.id] = begin
-            if piece.division:
-                first[piece.division.title_key] = begin
-                for node in walk(piece.division):
-                    for name in (getattr(node, "key", ""), getattr(node, "id", "")):
-                        if name:
-                            first.setdefault(name, begin + int(letters / a_page))
-                    text = getattr(node, "text", "")
-                    letters += len(text) + (IDEOGRAPH / LETTER - 1) * sum(sign >= IDEOGRAPHS for sign in text)
-        counts.append(1 + int(letters / a_page))
-        pages += [Page(str(number + n + 1), fragment.name) for n in range(counts[-1])]
-        number += counts[-1]
-    first |= {key: first[piece] for key, piece in apparatus.piece_of.items() if key not in first and piece in first}
-    return PageMap(tuple(pages), first, dict(first)), tuple(counts)
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """How long a fragment is: how many letters stand `before` each of its keys, and how many there are in all."""
+
+    before: dict[str, float]
+    letters: float
+
+
+def extent(fragment: Fragment) -> Extent:
+    """Count letters; an ideograph is as wide as two."""
+    before: dict[str, float] = {}
+    letters = 0.0
+    for piece in fragment.pieces:
+        before[piece.id] = letters
+        if piece.division:
+            before[piece.division.title_key] = letters
+            for node in walk(piece.division):
+                for name in (getattr(node, "key", ""), getattr(node, "id", "")):
+                    if name:
+                        before.setdefault(name, letters)
+                text = getattr(node, "text", "")
+                letters += len(text) + (IDEOGRAPH / LETTER - 1) * sum(sign >= IDEOGRAPHS for sign in text)
+    return Extent(before, letters)
+
+
+class Estimate:
+    """The guess for the fragments of a book; `a_page` is how many letters a page is thought to have."""
+
+    def __init__(self, fragments: Sequence[Fragment], apparatus: Apparatus, a_page: int) -> None:
+        self.fragments, self.apparatus, self.a_page = fragments, apparatus, a_page
+        self.extents = [extent(fragment) for fragment in fragments]
+
+    def pages(self, laid: Mapping[int, Laid]) -> tuple[PageMap, list[int]]:
+        """A page map for every key of the manuscript, and how many pages each fragment may have; those that are `laid` are known."""
+        a_page = self._letters_a_page(laid)
+        pages: list[Page] = []
+        first: dict[str, int] = {}
+        last: dict[str, int] = {}
+        counts: list[int] = []
+        number = 0
+        for index, (fragment, long) in enumerate(zip(self.fragments, self.extents, strict=True)):
+            number = 0 if fragment.first_of_body else number
+            if fragment.start == "recto" and len(pages) % 2:
+                number += not fragment.first_of_body
+                pages.append(Page(str(number), fragment.name, blank=True))
+            begin = len(pages)
+            if index in laid:
+                reading = laid[index].reading
+                first |= {key: begin + page for key, page in reading.first.items() if key not in first}
+                last |= {key: begin + page for key, page in reading.last.items()}
+                counts.append(laid[index].pages)
+            else:
+                counts.append(1 + int(long.letters / a_page))
+            for key, letters in long.before.items():
+                first.setdefault(key, begin + int(letters / a_page))
+            pages += [Page(str(number + n + 1), fragment.name) for n in range(counts[-1])]
+            number += counts[-1]
+        first |= {key: first[piece] for key, piece in self.apparatus.piece_of.items() if key not in first and piece in first}
+        return PageMap(tuple(pages), first, first | last), counts
+
+    def _letters_a_page(self, laid: Mapping[int, Laid]) -> float:
+        """By what is laid; half of a last page is taken to be empty."""
+        letters = sum(self.extents[index].letters for index in laid)
+        pages = sum(found.pages - 0.5 for index, found in laid.items() if self.extents[index].letters)
+        return letters / pages if pages >= SAMPLE / 2 else self.a_page
+
+
+def stage(counts: Sequence[int], begin: int) -> int:
+    """Behind which fragment the stage ends that starts with the fragment `begin`, by how many pages each may have: behind a sample and one more,
+    so that two processes have work; then behind the first page whose number has a figure more; at last behind all."""
+    done, end = sum(counts[:begin]), begin
+    goal = BEYOND * 10 ** len(str(max(10, int(done / BEYOND)))) if begin else SAMPLE
+    while end < len(counts) and done < goal:
+        done += counts[end]
+        end += 1
+    end += not begin
+    return end if sum(counts[end:]) >= SAMPLE else len(counts)

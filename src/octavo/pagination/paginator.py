@@ -19,7 +19,7 @@ from octavo.composition.composer import Composer
 from octavo.errors import EditionRefused, UnstableFolios
 from octavo.model.page_map import Page, PageMap
 from octavo.pagination.binding import Sheets
-from octavo.pagination.estimate import characters, estimate
+from octavo.pagination.estimate import Estimate, characters, stage
 from octavo.pagination.fragments import Fragment, fragments
 from octavo.pagination.laid import Laid
 from octavo.pagination.memory import Memory
@@ -74,7 +74,9 @@ class Paginator:
         self.sheets = self._sheets()
         self.laid_by: dict[str, int] = {}
         self._first = True  # whether this is the first pass
+        self._estimate = Estimate([s.fragment for s in self.sets], apparatus, characters(composer.layout.tokens))
         self._pages: list[int] = []  # how many pages each fragment has, by what is known or thought
+        self._now: dict[int, Laid] = {}  # what is known of the fragments where they begin now
         self._sources: dict[int, tuple[str, Asked]] = {}
 
     def paginate(self) -> Paginated:
@@ -98,22 +100,31 @@ class Paginator:
         """Compose everything with the map as it is, and lay out what has changed: the names of those fragments, and whether their words
         differ or they were only moved to another page."""
         self.progress.begin("pages" if first else "page numbers", len(self.sets))
-        if first:
-            known, self._pages = self._estimated()
-        else:
-            known = self._map()
-        self._first = first
-        self.composer.knows(known, provisional=any(s.laid is None for s in self.sets))
-        self._sources = {index: (source, asked) for index, (source, asked) in self._sources.items() if self.composer.says_the_same(asked)}
-        sizes = [len(self._source(index)) for index in range(len(self.sets))]
-        if first:
-            self.workers.hire(sum(sizes))
-        zones = _zones(sizes, self.workers.count)
+        self._first, self._now, kept, end = first, {}, 0, 0
+        while end < len(self.sets):
+            begin = end
+            if first:
+                known, self._pages = self._estimate.pages(self._now)
+                end = stage(self._pages, begin)
+                self.workers.hire(sum(self._pages))
+            else:
+                known, end = self._map(), len(self.sets)
+            self.composer.knows(known, provisional=any(s.laid is None for s in self.sets))
+            self._sources = {n: found for n, found in self._sources.items() if n < begin or self.composer.says_the_same(found[1])}
+            kept += self._lay_out(begin, end)
+        changed = self._settle()
+        pages = f"{sum(s.blank for s in self.sets) + sum(self._pages)} pages"
+        self.progress.end(f"{pages}, {kept} of {len(self.sets)} parts as before" if first and kept else pages)
+        return changed
+
+    def _lay_out(self, begin: int, end: int) -> int:
+        """Lay out what is not known yet up to the fragment `end`; all before `begin` is known. Gives how many were known."""
+        zones = _zones(self._pages[:end], begin, self.workers.count)
         guessed = self._guessed(zones)
         waiting = {index for index, _ in self._scan(zones, guessed)}
-        as_before = len(self.sets) - len(waiting)
+        as_before = end - begin - len(waiting)
         self.progress.advance(as_before, f"{as_before} as before" if as_before else "")
-        laid = set(range(len(self.sets))) - waiting
+        laid = set(range(end)) - waiting
         under_way: set[int] = set()
 
         def following(worker: int) -> Task | None:
@@ -132,21 +143,13 @@ class Paginator:
             self._pages[task.index] = result.pages
             self.progress.advance(task.index not in laid, f"{sum(self._pages)} pages")
             laid.add(task.index)
-        changed = self._settle()
-        pages = f"{sum(s.blank for s in self.sets) + sum(self._pages)} pages"
-        kept = as_before - sum(self._waits(index) for index in range(len(self.sets)))
-        self.progress.end(f"{pages}, {kept} of {len(self.sets)} parts as before" if first and kept else pages)
-        return changed
-
-    def _estimated(self) -> tuple[PageMap, list[int]]:
-        known, counts = estimate(tuple(s.fragment for s in self.sets), self.apparatus, characters(self.composer.layout.tokens))
-        return known, list(counts)
+        return as_before - sum(self._waits(index) for index in range(begin, end))
 
     def _guessed(self, zones: list[int]) -> dict[int, tuple[int, int]]:
         """Where the first fragment of each zone begins, position and number, by what is thought of those before it now."""
         found = {}
         position, number = 0, 1
-        for index, here in enumerate(self.sets):
+        for index, here in enumerate(self.sets[: len(zones)]):
             if index and zones[index] != zones[index - 1]:
                 found[index] = (position, number)
             position, number, _ = self._begin(here.fragment, position, number)
@@ -157,7 +160,7 @@ class Paginator:
         """What is to be laid out: walking through the book, the orders that are not known yet, each where it begins by what is known. While
         something before a zone is not known, the zone begins where it was guessed to: else every layout before it would move it anew."""
         position, number, sure = 0, 1, True
-        for index, found in enumerate(self.sets):
+        for index, found in enumerate(self.sets[: len(zones)]):
             if not sure and index in guessed:
                 position, number = guessed[index]
             position, number, _ = self._begin(found.fragment, position, number)
@@ -168,7 +171,8 @@ class Paginator:
                 if laid is None:
                     sure = False
                     yield index, order
-                pages = laid.pages if laid else pages
+                else:
+                    self._now[index], pages = laid, laid.pages
             position, number = position + pages, number + pages
 
     def _waits(self, index: int) -> bool:
@@ -315,10 +319,10 @@ class Paginator:
         return f'<html lang="{lang}"><head><title>blank</title></head><body class="blank"></body></html>'
 
 
-def _zones(sizes: list[int], count: int) -> list[int]:
-    """The worker who takes each fragment first: neighbours go to the same one, so that where they begin is seldom guessed."""
-    total, done, zones = sum(sizes) or 1, 0, []
-    for size in sizes:
+def _zones(sizes: list[int], begin: int, count: int) -> list[int]:
+    """The worker who takes each fragment first, from `begin` on: neighbours go to the same one, so that where they begin is seldom guessed."""
+    total, done, zones = sum(sizes[begin:]) or 1, 0, [0] * begin
+    for size in sizes[begin:]:
         zones.append(min(count - 1, done * count // total))
         done += size
     return zones

@@ -4,6 +4,7 @@ import contextlib
 import multiprocessing
 import os
 import sys
+import tempfile
 import threading
 import traceback
 from collections.abc import Callable, Iterator
@@ -16,6 +17,7 @@ from octavo.errors import EditionRefused
 
 Answer = TypeVar("Answer")
 SERVED = "forkserver" in multiprocessing.get_all_start_methods()
+_scratch: list[tempfile.TemporaryDirectory[str]] = []  # one, from the first process on; it goes when this process ends
 
 
 def processors() -> int:
@@ -36,13 +38,21 @@ def warm_up() -> None:
 
 
 def start(work: Callable[..., None], *given: object) -> BaseProcess:
-    """A process that does `work`: forked from that server, or, where there is none, started anew. It ends with this one."""
+    """A process that does `work`: forked from that server, or, where there is none, started anew. It ends with this one, and may be ended at any
+    time: its temporary files lie in a folder that this process removes."""
     warm_up()
+    if not _scratch:
+        _scratch.append(tempfile.TemporaryDirectory(prefix="octavo-"))
     context = multiprocessing.get_context("forkserver") if SERVED else multiprocessing.get_context("spawn")
-    process = context.Process(target=work, args=given, daemon=True)
+    process = context.Process(target=_within, args=(_scratch[0].name, work, *given), daemon=True)
     with _main_left_alone():
         process.start()
     return process
+
+
+def _within(scratch: str, work: Callable[..., None], *given: object) -> None:
+    tempfile.tempdir = scratch
+    work(*given)
 
 
 @contextlib.contextmanager

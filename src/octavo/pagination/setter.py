@@ -2,8 +2,6 @@
 
 import gc
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 from weasyprint.document import Document
 
@@ -16,27 +14,31 @@ from octavo.pagination.painted import FontFiles, Painted
 from octavo.pagination.painting import paint
 from octavo.pagination.stamps import Spot, spots, with_folios
 
-TASKS = 16  # between two collections of what WeasyPrint's boxes leave behind in circles
+PAGES = 200  # laid out between two collections of what WeasyPrint's boxes leave behind in circles
 
 
 class Setter:
-    """Lays out, reads and paints. Keeps the fragments that it laid out and has not painted yet."""
+    """Lays out, reads and paints. Keeps the fragments that it laid out and has not painted yet. Python's collector is to be off meanwhile: it would
+    walk over all boxes again and again, and find nothing while a fragment is laid out (a fifth of the time)."""
 
     def __init__(self, recipe: Recipe) -> None:
         self.engine = Engine(recipe.sheet, Fetcher(recipe.readable, recipe.pictures))
         self.files = FontFiles()
         self.kept: dict[str, tuple[LayoutOrder, Document, ET.Element, list[Spot] | None]] = {}
-        self.tasks = 0
+        self.uncollected = 0
+        gc.freeze()  # what is loaded stays
 
     def lay_out(self, order: LayoutOrder) -> Laid:
         """The pages of an order. Raises `EditionRefused`, `LayoutRefused`, `MissingGlyph`."""
-        with self._without_collecting():
-            tree = order.tree()
-            document = self.engine.lay_out(tree, order.first_page, order.name)
-            reading = PageReader(leaf_texts(tree), references(tree)).read(document)
-            found = spots(document.pages, references(tree))
-            self.kept[order.name] = (order, document, tree, found)
-            return Laid(reading, found is not None)
+        if self.kept.pop(order.name, None):
+            gc.unfreeze()
+        tree = order.tree()
+        document = self.engine.lay_out(tree, order.first_page, order.name)
+        reading = PageReader(leaf_texts(tree), references(tree)).read(document)
+        found = spots(document.pages, references(tree))
+        self.kept[order.name] = (order, document, tree, found)
+        self._collect(len(document.pages))
+        return Laid(reading, found is not None)
 
     def paint(self, order: LayoutOrder) -> Painted:
         """The painted pages of an order, or of one of its shape, if that was laid out and its folios can be stamped over. Raises as `lay_out`
@@ -44,8 +46,7 @@ class Setter:
         if not self._keeps(order):
             self.lay_out(order)
         _, document, tree, found = self.kept.pop(order.name)
-        with self._without_collecting():
-            return with_folios(paint(document, tree, found, self.files, order.name), order.folios(), order.number)
+        return with_folios(paint(document, tree, found, self.files, order.name), order.folios(), order.number)
 
     def _keeps(self, order: LayoutOrder) -> bool:
         if order.name not in self.kept:
@@ -56,17 +57,10 @@ class Setter:
         pages = len(document.pages)
         return found is not None and keys_of(known).shape == keys_of(order).shape and fit(known.number, order.number, pages)
 
-    @contextmanager
-    def _without_collecting(self) -> Iterator[None]:
-        """Python's collector walks over all boxes again and again, and finds nothing while a fragment is laid out: it waits (a fifth of the
-        time)."""
-        was = gc.isenabled()
-        gc.disable()
-        try:
-            yield
-        finally:
-            self.tasks += 1
-            if self.tasks % TASKS == 0:
-                gc.collect()
-            if was:
-                gc.enable()
+    def _collect(self, pages: int) -> None:
+        """Remove what laying out left behind, now and then; what is kept is not walked over again. Painting leaves little."""
+        self.uncollected += pages
+        if self.uncollected >= PAGES:
+            self.uncollected = 0
+            gc.collect()
+            gc.freeze()

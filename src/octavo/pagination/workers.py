@@ -17,7 +17,7 @@ from octavo.pagination.processes import ended, processors, start
 if TYPE_CHECKING:
     from octavo.pagination.setter import Setter
 
-WORTH_IT = 100_000  # characters of XHTML, some thirty pages: below that one process is as fast as several
+WORTH_IT = 40  # pages, about: below that one process is as fast as several
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,7 @@ class Workers:
         self.jobs = jobs or processors()
         self.files = FontFiles()
         self._here: Setter | None = None
+        self._collecting = False  # whether this process was, before it set pages
         self._others: list[tuple[BaseProcess, Connection]] = []
 
     @property
@@ -48,12 +49,12 @@ class Workers:
         """How many work."""
         return max(1, len(self._others))
 
-    def hire(self, size: int) -> None:
-        """Start processes: as many as may work where there is so much to do, in characters, that they are worth it, else one, so that this
+    def hire(self, pages: int) -> None:
+        """Start processes: as many as may work where there are about so many `pages` to do that they are worth it, else one, so that this
         process need not load WeasyPrint. None where only one job may be done at a time."""
         if self.jobs < 2 or self._others:
             return
-        for _ in range(self.jobs if size >= WORTH_IT else 1):
+        for _ in range(self.jobs if pages >= WORTH_IT else 1):
             ours, theirs = Pipe()
             self._others.append((start(work, theirs, self.recipe), ours))
             theirs.close()
@@ -82,6 +83,8 @@ class Workers:
         if self._here is None:
             self._here = _setter(self.recipe)
             self._here.files = self.files
+            self._collecting = gc.isenabled()
+            gc.disable()  # the setter collects when it is time to
         return self._here.lay_out(task.order) if task.kind == "lay_out" else self._here.paint(task.order)
 
     def _send(self, connection: Connection, number: int, task: Task) -> None:
@@ -107,7 +110,11 @@ class Workers:
             process.terminate()
             process.join()
         self._others = []
-        self._here = None
+        if self._here:
+            self._here = None
+            gc.unfreeze()
+            if self._collecting:
+                gc.enable()
 
 
 def _setter(recipe: Recipe) -> "Setter":
