@@ -94,3 +94,12 @@ def test_what_a_process_leaves_behind_goes_with_this_one(tmp_path):
     code = "import os, tempfile; from octavo.pagination.processes import Errand; print(Errand(True, tempfile.mkdtemp).answer())"
     said = subprocess.run([sys.executable, "-c", code], env=os.environ | {"TMPDIR": str(tmp_path)}, capture_output=True, text=True, check=True)
     assert Path(said.stdout.strip()).is_relative_to(tmp_path) and not list(tmp_path.glob("octavo-*"))
+
+
+def test_what_is_painted_early_is_the_same(lay_out, prose, monkeypatch):
+    made = set()
+    for kept in (0, 1000):
+        monkeypatch.setattr("octavo.pagination.setter.KEPT", kept)
+        work, book = lay_out(texts(prose), jobs=1)
+        made.add(bind(book.sheets, describe(work, MADE)))
+    assert len(made) == 1

@@ -2,6 +2,7 @@
 
 import gc
 import xml.etree.ElementTree as ET
+from dataclasses import dataclass
 
 from weasyprint.document import Document
 
@@ -14,7 +15,19 @@ from octavo.pagination.painted import FontFiles, Painted
 from octavo.pagination.painting import paint
 from octavo.pagination.stamps import Spot, spots, with_folios
 
-PAGES = 200  # laid out between two collections of what WeasyPrint's boxes leave behind in circles
+PAGES = 100  # laid out between two collections of what WeasyPrint's boxes leave behind in circles
+KEPT = 300  # pages whose boxes are kept: what goes beyond is painted early, for that takes a tenth of the memory
+
+
+@dataclass(slots=True)
+class _Kept:
+    """A fragment that is laid out: the order, its pages, and the boxes with all that painting needs, or what was painted already."""
+
+    order: LayoutOrder
+    pages: int
+    spots: list[Spot] | None
+    boxes: tuple[Document, ET.Element] | None
+    painted: Painted | None = None
 
 
 class Setter:
@@ -24,7 +37,7 @@ class Setter:
     def __init__(self, recipe: Recipe) -> None:
         self.engine = Engine(recipe.sheet, Fetcher(recipe.readable, recipe.pictures))
         self.files = FontFiles()
-        self.kept: dict[str, tuple[LayoutOrder, Document, ET.Element, list[Spot] | None]] = {}
+        self.kept: dict[str, _Kept] = {}
         self.uncollected = 0
         gc.freeze()  # what is loaded stays
 
@@ -36,7 +49,8 @@ class Setter:
         document = self.engine.lay_out(tree, order.first_page, order.name)
         reading = PageReader(leaf_texts(tree), references(tree)).read(document)
         found = spots(document.pages, references(tree))
-        self.kept[order.name] = (order, document, tree, found)
+        self.kept[order.name] = _Kept(order, len(document.pages), found, (document, tree))
+        self._paint_early()
         self._collect(len(document.pages))
         return Laid(reading, found is not None)
 
@@ -45,17 +59,34 @@ class Setter:
         does."""
         if not self._keeps(order):
             self.lay_out(order)
-        _, document, tree, found = self.kept.pop(order.name)
-        return with_folios(paint(document, tree, found, self.files, order.name), order.folios(), order.number)
+        return with_folios(self._painted(self.kept.pop(order.name)), order.folios(), order.number)
 
     def _keeps(self, order: LayoutOrder) -> bool:
         if order.name not in self.kept:
             return False
-        known, document, _, found = self.kept[order.name]
-        if known == order:
+        kept = self.kept[order.name]
+        if kept.order == order:
             return True
-        pages = len(document.pages)
-        return found is not None and keys_of(known).shape == keys_of(order).shape and fit(known.number, order.number, pages)
+        return kept.spots is not None and keys_of(kept.order).shape == keys_of(order).shape and fit(kept.order.number, order.number, kept.pages)
+
+    def _painted(self, kept: _Kept) -> Painted:
+        if kept.boxes:
+            kept.painted = paint(*kept.boxes, kept.spots, self.files, kept.order.name)
+            kept.boxes = None
+        assert kept.painted
+        return kept.painted
+
+    def _paint_early(self) -> None:
+        """Paint what was laid out first, where its folios can be stamped over, as far as too many boxes are kept."""
+        whole = [kept for kept in self.kept.values() if kept.boxes]
+        pages = sum(kept.pages for kept in whole)
+        for kept in whole:
+            if pages <= KEPT:
+                return
+            if kept.spots is not None:
+                gc.unfreeze()
+                self._painted(kept)
+                pages -= kept.pages
 
     def _collect(self, pages: int) -> None:
         """Remove what laying out left behind, now and then; what is kept is not walked over again. Painting leaves little."""
