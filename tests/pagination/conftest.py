@@ -25,10 +25,10 @@ def lay_out(tmp_path: Path) -> LayOut:
 
     def made(
         divisions: dict[str, str], contents: str = "", work: str = "", settings: str = "", templates: dict[str, str] | None = None,
-        jobs: int = 1, cache: Cache | None = None,
+        jobs: int = 1, cache: Cache | None = None, language: str = "en",
     ) -> Book:
         contents = contents or f"{{body: [{', '.join(divisions)}]}}"
-        publication = f"format: 1\ntitle: Work\nlanguage: en\nlayout: mine\ncontents: {contents}\n{work}"
+        publication = f"format: 1\ntitle: Work\nlanguage: {language}\nlayout: mine\ncontents: {contents}\n{work}"
         for name, text in {"publication.yaml": publication, **{f"{name}.md": text for name, text in divisions.items()}}.items():
             write(tmp_path / "manuscript" / name, text)
         for name, text in {"layout.toml": settings, **(templates or {})}.items():

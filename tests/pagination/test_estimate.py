@@ -3,7 +3,7 @@
 import pytest
 
 from octavo.apparatus import resolve
-from octavo.pagination.estimate import Estimate, stage
+from octavo.pagination.estimate import LOST, Estimate, stage
 from octavo.pagination.fragments import fragments
 from octavo.pagination.laid import Laid, Reading
 from octavo.reading import read
@@ -20,7 +20,7 @@ def book(tmp_path):
         names = {"one": 10, "two": 20, "three": 30}
         (tmp_path / "publication.yaml").write_text(f"format: 1\ntitle: W\nlanguage: en\ncontents: {{body: [{', '.join(names)}]}}\n")
         for name, pages in names.items():
-            (tmp_path / f"{name}.md").write_text(f"# {name.title()}\n\n" + f"{'x' * (PAGE - 1)}.\n\n" * (pages - 1) + "Short.\n")
+            (tmp_path / f"{name}.md").write_text(f"# {name.title()}\n\n" + f"{'x' * (PAGE - LOST - 1)}.\n\n" * (pages - 1) + "Short.\n")
         publication, findings = read(tmp_path)
         assert publication is not None, findings
         apparatus = resolve(publication)

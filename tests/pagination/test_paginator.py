@@ -7,6 +7,7 @@ import pytest
 
 from octavo.editions.print import bind, describe
 from octavo.errors import EditionRefused, LayoutRefused, UnstableFolios
+from octavo.pagination.estimate import Estimate
 from octavo.pagination.paginator import PASSES, Paginated, Paginator
 
 MADE = datetime(2010, 11, 17, tzinfo=UTC)
@@ -39,6 +40,8 @@ def test_a_folio_that_makes_its_own_line_longer_comes_to_rest(lay_out, prose, mo
     """References from the first division to the last: its folio is known only when all is laid out, and moves what is behind it."""
     passes = []
     monkeypatch.setattr(Paginator, "_pass", lambda self, first, real=Paginator._pass: passes.append(first) or real(self, first))
+    monkeypatch.setattr(Estimate, "pages", lambda self, laid, real=Estimate.pages: real(self, {}))
+    monkeypatch.setattr("octavo.pagination.paginator.characters", lambda tokens: 1_000_000)  # everything is thought to be on a page of one figure
     referring = "\n\n".join(f"word <section:last> word{n}" for n in range(240))
     _, book = lay_out({"one": f"# One\n\n{referring}\n", "last": f"# Last\n\n{prose(10)}\n"})
     assert 2 < len(passes) < PASSES

@@ -9,15 +9,15 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from cssselect2 import ElementWrapper
-from weasyprint import CSS, HTML
+from weasyprint import CSS, DEFAULT_OPTIONS, HTML
 from weasyprint.css.counters import CounterStyle
-from weasyprint.document import Document
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from octavo.errors import EditionRefused, MissingGlyph, ToolMissing
 from octavo.pagination import columns, continuations, line_breaks
 from octavo.pagination.orders import SCHEME
+from octavo.pagination.turning import SIDED, Turnable
 
 TAGGED = "pdf/ua-1"  # the variant in which fragments are painted; that of the whole is in octavo.pagination.conformance
 SHARP = "* { image-rendering: crisp-edges }"  # PDF/A forbids pictures that are smoothed when shown (ISO 19005-3, 6.2.8)
@@ -63,6 +63,7 @@ class Engine:
         continuations.mend()
         self.fetcher = fetcher
         self.fonts, self.counters = FontConfiguration(), CounterStyle()
+        self.sided = bool(SIDED.search(sheet))  # whether it says more of sides than how wide their margins are
         with faults() as said:
             self.css = self._parsed(f"{SHARP}\n{sheet}")
         refuse(said, "the print sheet")
@@ -70,14 +71,12 @@ class Engine:
     def _parsed(self, css: str) -> CSS:
         return CSS(string=css, font_config=self.fonts, counter_style=self.counters, url_fetcher=self.fetcher)
 
-    def lay_out(self, tree: ET.Element, extra: str, name: str) -> Document:
+    def lay_out(self, tree: ET.Element, extra: str, name: str) -> Turnable:
         """Lay a document out. `extra` is a sheet for this document alone; `name` says what it is in messages. Raises `EditionRefused` for
         anything that WeasyPrint complains of: an unknown font, a missing glyph, a property that it does not know."""
-        sheets = [self.css, self._parsed(extra)]
+        options = DEFAULT_OPTIONS | {"stylesheets": [self.css, self._parsed(extra)], "pdf_variant": TAGGED}
         with faults() as said:
-            document = Composed(tree, self.fetcher).render(
-                font_config=self.fonts, counter_style=self.counters, stylesheets=sheets, pdf_variant=TAGGED
-            )
+            document = Turnable.of(Composed(tree, self.fetcher), self.fonts, self.counters, options)
         refuse(said, name)
         return document
 

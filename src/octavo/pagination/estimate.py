@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from octavo.apparatus.resolution import Apparatus
+from octavo.model.blocks import Paragraph
 from octavo.model.page_map import Page, PageMap
 from octavo.model.walk import walk
 from octavo.pagination.fragments import Fragment
@@ -14,7 +15,8 @@ from octavo.pagination.laid import Laid
 from octavo.tokens import Tokens, measure, points
 
 LETTER, IDEOGRAPH = 0.46, 1.0  # widths in em, on average
-FILLED = 0.85  # how much of the lines of a page has letters
+FILLED = 0.92  # how much of the lines of a page has letters
+LOST = 60  # letters, for what of its last line a paragraph leaves empty, and for the space around it
 IDEOGRAPHS = "\u2e80"  # and all behind it take a square each
 SAMPLE = 16  # pages that tell how many letters a page has
 BEYOND = 1.1  # times 100, 1,000 and so on: by then the page that has a figure more is known
@@ -47,6 +49,7 @@ def extent(fragment: Fragment) -> Extent:
                 for name in (getattr(node, "key", ""), getattr(node, "id", "")):
                     if name:
                         before.setdefault(name, letters)
+                letters += LOST * isinstance(node, Paragraph)
                 text = getattr(node, "text", "")
                 letters += len(text) + (IDEOGRAPH / LETTER - 1) * sum(sign >= IDEOGRAPHS for sign in text)
     return Extent(before, letters)
@@ -61,11 +64,11 @@ class Estimate:
 
     def pages(self, laid: Mapping[int, Laid]) -> tuple[PageMap, list[int]]:
         """A page map for every key of the manuscript, and how many pages each fragment may have; those that are `laid` are known."""
+        counts = self.counts(laid)
         a_page = self._letters_a_page(laid)
         pages: list[Page] = []
         first: dict[str, int] = {}
         last: dict[str, int] = {}
-        counts: list[int] = []
         number = 0
         for index, (fragment, long) in enumerate(zip(self.fragments, self.extents, strict=True)):
             number = 0 if fragment.first_of_body else number
@@ -77,15 +80,17 @@ class Estimate:
                 reading = laid[index].reading
                 first |= {key: begin + page for key, page in reading.first.items() if key not in first}
                 last |= {key: begin + page for key, page in reading.last.items()}
-                counts.append(laid[index].pages)
-            else:
-                counts.append(1 + int(long.letters / a_page))
             for key, letters in long.before.items():
                 first.setdefault(key, begin + int(letters / a_page))
-            pages += [Page(str(number + n + 1), fragment.name) for n in range(counts[-1])]
-            number += counts[-1]
+            pages += [Page(str(number + n + 1), fragment.name) for n in range(counts[index])]
+            number += counts[index]
         first |= {key: first[piece] for key, piece in self.apparatus.piece_of.items() if key not in first and piece in first}
         return PageMap(tuple(pages), first, first | last), counts
+
+    def counts(self, laid: Mapping[int, Laid]) -> list[int]:
+        """How many pages each fragment may have; those that are `laid` are known."""
+        a_page = self._letters_a_page(laid)
+        return [laid[n].pages if n in laid else 1 + int(long.letters / a_page) for n, long in enumerate(self.extents)]
 
     def _letters_a_page(self, laid: Mapping[int, Laid]) -> float:
         """By what is laid; half of a last page is taken to be empty."""

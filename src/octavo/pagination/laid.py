@@ -34,10 +34,12 @@ class Recipe:
 
 @dataclass(frozen=True, slots=True)
 class Laid:
-    """A fragment laid out: what its pages show, and whether its folios can be stamped over; then it is right for every order of its shape."""
+    """A fragment laid out: what its pages show, and whether its folios can be stamped over; then it is right for every order of its shape. One
+    that `turns` is right for both sides."""
 
     reading: Reading
     steady: bool
+    turns: bool = False
 
     @property
     def pages(self) -> int:

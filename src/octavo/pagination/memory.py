@@ -1,5 +1,6 @@
 """What was laid out and painted before, in this build and in earlier ones, by the keys of its order."""
 
+from dataclasses import replace
 from hashlib import sha256
 
 from octavo.cache import Cache, pack, unpack
@@ -24,8 +25,9 @@ class Memory:
     def laid(self, order: LayoutOrder) -> Laid | None:
         """How an order is laid out, if that is known."""
         if order not in self._answers:
-            keys, folios = self._facts(order)
-            for key in (keys.shape, keys.exact):
+            either, folios = self._facts(replace(order, side=""))
+            sided, _ = self._facts(order)
+            for key in (either.shape, either.exact, sided.shape, sided.exact):
                 if key not in self._laid:
                     self._laid[key] = self._load("laid", key)  # type: ignore[assignment]
                 found = self._laid[key]
@@ -36,7 +38,7 @@ class Memory:
 
     def keep_laid(self, order: LayoutOrder, laid: Laid) -> None:
         """Remember a layout."""
-        keys, folios = self._facts(order)
+        keys, folios = self._facts(replace(order, side="") if laid.turns else order)
         key = keys.shape if laid.steady else keys.exact
         self._laid[key] = (laid, order.number, folios)
         self._answers[order] = laid

@@ -119,21 +119,18 @@ class Paginator:
 
     def _lay_out(self, begin: int, end: int) -> int:
         """Lay out what is not known yet up to the fragment `end`; all before `begin` is known. Gives how many were known."""
-        zones = _zones(self._pages[:end], begin, self.workers.count)
-        guessed = self._guessed(zones)
-        waiting = {index for index, _ in self._scan(zones, guessed)}
+        waiting = {index for index, _ in self._scan(end)}
         as_before = end - begin - len(waiting)
         self.progress.advance(as_before, f"{as_before} as before" if as_before else "")
         laid = set(range(end)) - waiting
         under_way: set[int] = set()
 
         def following(worker: int) -> Task | None:
-            waiting = [(zones[index] != worker, index, order) for index, order in self._scan(zones, guessed) if index not in under_way]
-            if not waiting:
+            found = next(((index, order) for index, order in self._scan(end) if index not in under_way), None)
+            if found is None:
                 return None
-            _, index, order = min(waiting, key=lambda found: found[:2])
-            under_way.add(index)
-            return Task(index, order)
+            under_way.add(found[0])
+            return Task(*found)
 
         for task, result, worker in self.workers.carry_out(following):
             assert isinstance(result, Laid)
@@ -141,35 +138,24 @@ class Paginator:
             self.memory.keep_laid(task.order, result)
             self.laid_by[task.order.name] = worker
             self._pages[task.index] = result.pages
+            if self._first:
+                self._now[task.index] = result
+                self._pages = self._estimate.counts(self._now)
             self.progress.advance(task.index not in laid, f"{sum(self._pages)} pages")
             laid.add(task.index)
         return as_before - sum(self._waits(index) for index in range(begin, end))
 
-    def _guessed(self, zones: list[int]) -> dict[int, tuple[int, int]]:
-        """Where the first fragment of each zone begins, position and number, by what is thought of those before it now."""
-        found = {}
+    def _scan(self, end: int) -> Iterator[tuple[int, LayoutOrder]]:
+        """What is to be laid out: walking through the book up to the fragment `end`, the orders that are not known yet, each where it begins
+        by what is known and thought of those before it."""
         position, number = 0, 1
-        for index, here in enumerate(self.sets[: len(zones)]):
-            if index and zones[index] != zones[index - 1]:
-                found[index] = (position, number)
-            position, number, _ = self._begin(here.fragment, position, number)
-            position, number = position + self._pages[index], number + self._pages[index]
-        return found
-
-    def _scan(self, zones: list[int], guessed: dict[int, tuple[int, int]]) -> Iterator[tuple[int, LayoutOrder]]:
-        """What is to be laid out: walking through the book, the orders that are not known yet, each where it begins by what is known. While
-        something before a zone is not known, the zone begins where it was guessed to: else every layout before it would move it anew."""
-        position, number, sure = 0, 1, True
-        for index, found in enumerate(self.sets[: len(zones)]):
-            if not sure and index in guessed:
-                position, number = guessed[index]
+        for index, found in enumerate(self.sets[:end]):
             position, number, _ = self._begin(found.fragment, position, number)
             pages = self._pages[index]
             if not self._waits(index):
                 order = self._order(index, position, number)
                 laid = self.memory.laid(order)
                 if laid is None:
-                    sure = False
                     yield index, order
                 else:
                     self._now[index], pages = laid, laid.pages
@@ -318,11 +304,3 @@ class Paginator:
         lang = self.composer.view.publication.language
         return f'<html lang="{lang}"><head><title>blank</title></head><body class="blank"></body></html>'
 
-
-def _zones(sizes: list[int], begin: int, count: int) -> list[int]:
-    """The worker who takes each fragment first, from `begin` on: neighbours go to the same one, so that where they begin is seldom guessed."""
-    total, done, zones = sum(sizes[begin:]) or 1, 0, [0] * begin
-    for size in sizes[begin:]:
-        zones.append(min(count - 1, done * count // total))
-        done += size
-    return zones

@@ -2,18 +2,17 @@
 
 import gc
 import xml.etree.ElementTree as ET
-from dataclasses import dataclass
-
-from weasyprint.document import Document
+from dataclasses import dataclass, replace
 
 from octavo.pagination.engine import Engine, Fetcher
 from octavo.pagination.laid import Laid, Recipe, fit
 from octavo.pagination.leaves import leaf_texts, references
-from octavo.pagination.orders import LayoutOrder, keys_of
+from octavo.pagination.orders import FIRST, LayoutOrder, keys_of
 from octavo.pagination.page_reader import PageReader
 from octavo.pagination.painted import FontFiles, Painted
 from octavo.pagination.painting import paint
 from octavo.pagination.stamps import Spot, spots, with_folios
+from octavo.pagination.turning import SIDED, Turnable
 
 PAGES = 100  # laid out between two collections of what WeasyPrint's boxes leave behind in circles
 KEPT = 300  # pages whose boxes are kept: what goes beyond is painted early, for that takes a tenth of the memory
@@ -21,12 +20,14 @@ KEPT = 300  # pages whose boxes are kept: what goes beyond is painted early, for
 
 @dataclass(slots=True)
 class _Kept:
-    """A fragment that is laid out: the order, its pages, and the boxes with all that painting needs, or what was painted already."""
+    """A fragment that is laid out: the order, its pages, whether they may stand on the other side, and the boxes with all that painting needs, or
+    what was painted already."""
 
     order: LayoutOrder
     pages: int
+    turns: bool
     spots: list[Spot] | None
-    boxes: tuple[Document, ET.Element] | None
+    boxes: tuple[Turnable, ET.Element] | None
     painted: Painted | None = None
 
 
@@ -45,33 +46,43 @@ class Setter:
         """The pages of an order. Raises `EditionRefused`, `LayoutRefused`, `MissingGlyph`."""
         if self.kept.pop(order.name, None):
             gc.unfreeze()
-        tree = order.tree()
-        document = self.engine.lay_out(tree, order.first_page, order.name)
+        tree, sided = order.tree(), self.engine.sided or bool(SIDED.search(order.sheet + order.source))
+        document = self.engine.lay_out(tree, (order if sided else replace(order, side=FIRST)).first_page, order.name)
+        turns = not sided and document.can_turn()
+        if not turns and not sided and order.side != FIRST:
+            document = self.engine.lay_out(tree, order.first_page, order.name)
         reading = PageReader(leaf_texts(tree), references(tree)).read(document)
         found = spots(document.pages, references(tree))
-        self.kept[order.name] = _Kept(order, len(document.pages), found, (document, tree))
+        self.kept[order.name] = _Kept(order, len(document.pages), turns, found, (document, tree))
         self._paint_early()
         self._collect(len(document.pages))
-        return Laid(reading, found is not None)
+        return Laid(reading, found is not None, turns)
 
     def paint(self, order: LayoutOrder) -> Painted:
         """The painted pages of an order, or of one of its shape, if that was laid out and its folios can be stamped over. Raises as `lay_out`
         does."""
         if not self._keeps(order):
             self.lay_out(order)
-        return with_folios(self._painted(self.kept.pop(order.name)), order.folios(), order.number)
+        kept = self.kept.pop(order.name)
+        kept.order = replace(kept.order, side=order.side)
+        return with_folios(self._painted(kept), order.folios(), order.number)
 
     def _keeps(self, order: LayoutOrder) -> bool:
         if order.name not in self.kept:
             return False
         kept = self.kept[order.name]
-        if kept.order == order:
+        known = replace(kept.order, side=order.side) if kept.turns and kept.boxes else kept.order
+        if known == order:
             return True
-        return kept.spots is not None and keys_of(kept.order).shape == keys_of(order).shape and fit(kept.order.number, order.number, kept.pages)
+        return kept.spots is not None and keys_of(known).shape == keys_of(order).shape and fit(known.number, order.number, kept.pages)
 
     def _painted(self, kept: _Kept) -> Painted:
         if kept.boxes:
-            kept.painted = paint(*kept.boxes, kept.spots, self.files, kept.order.name)
+            document, tree = kept.boxes
+            if kept.turns and kept.order.side != FIRST:
+                document.turn()
+                kept.spots = spots(document.pages, references(tree))
+            kept.painted = paint(document, tree, kept.spots, self.files, kept.order.name)
             kept.boxes = None
         assert kept.painted
         return kept.painted

@@ -1,0 +1,86 @@
+"""Pages laid out as right-hand pages, turned into left-hand ones, and the other way round.
+
+Where the text area of a left-hand page is as large as that of a right-hand one, lines and pages break alike on both, and only the margins differ.
+So a fragment is laid out before anybody knows on which side it begins, once: what is within the margins is moved, what stands in them is set anew,
+by what WeasyPrint 70.0 does itself (`make_page`, `make_margin_boxes`).
+"""
+
+import re
+from typing import Any
+
+from weasyprint import HTML
+from weasyprint.document import Document, Page
+from weasyprint.formatting_structure import boxes
+from weasyprint.layout.background import layout_backgrounds
+from weasyprint.layout.page import make_margin_boxes, page_height, page_width, set_page_type_computed_styles
+from weasyprint.layout.percent import resolve_percentages
+
+OTHER = {"left": "right", "right": "left"}
+SIDED = re.compile(r"break-(?:before|after)\s*:\s*(?:left|right|recto|verso)\b")
+AREA = ("width", "height", "margin_top", "margin_bottom", "padding_top", "border_top_width")
+NOTES = (
+    "margin_left", "margin_right", "margin_top", "margin_bottom", "padding_left", "padding_right", "padding_top", "padding_bottom",
+    "border_left_width", "border_right_width", "border_top_width", "border_bottom_width", "max_height", "font_size", "line_height",
+)  # fmt: skip
+
+
+class Turnable(Document):  # type: ignore[misc]
+    """A document that keeps what it was laid out with."""
+
+    context: Any = None
+    source: Any = None
+    _latest: Any = None
+
+    @classmethod
+    def _build_layout_context(cls, *given: Any) -> Any:
+        Turnable._latest = super()._build_layout_context(*given)
+        return Turnable._latest
+
+    @classmethod
+    def of(cls, source: HTML, fonts: Any, counters: Any, options: dict[str, Any]) -> "Turnable":
+        """Lay a source out, as `weasyprint.HTML.render` does."""
+        document: Turnable = cls._render(source, fonts, counters, None, options)
+        document.context, document.source, Turnable._latest = Turnable._latest, source, None
+        return document
+
+    def can_turn(self) -> bool:
+        """Whether every page may stand on the other side as it is: none is blank, and there the area of the text is as large."""
+        pages = [page._page_box for page in self.pages]
+        kinds = {(box.page_type.name, box.page_type.side, number == 0): box for number, box in enumerate(pages)}
+        return not any(box.page_type.blank for box in pages) and all(self._fits(box, self._other_side(box)) for box in kinds.values())
+
+    def turn(self) -> None:
+        """Put every page on the other side."""
+        for number, page in enumerate(self.pages, 1):
+            old = page._page_box
+            new = self._other_side(old)
+            content = [child for child in old.children if not isinstance(child, boxes.MarginBox)]
+            for child in content:
+                child.translate(new.content_box_x() - old.content_box_x(), 0)
+            self.context.current_page = number
+            new.fixed_boxes = old.fixed_boxes
+            new.children = (*content, *make_margin_boxes(self.context, new, self.context.page_maker[number][3]))
+            layout_backgrounds(new, self.context.get_image_from_uri)
+            self.pages[number - 1] = Page(new)
+
+    def _other_side(self, old: Any) -> Any:
+        """The page on the other side, with nothing on it."""
+        kind = old.page_type._replace(side=OTHER[old.page_type.side])
+        set_page_type_computed_styles(kind, self.source, self.context.style_for)
+        style = self.context.style_for(kind)
+        style["overflow"] = old.style["overflow"]
+        new = boxes.PageBox(kind, style)
+        resolve_percentages(new, style["size"])
+        new.position_x = new.position_y = 0
+        width, height = style["size"]
+        page_width(new, self.context, width)
+        page_height(new, self.context, height)
+        return new
+
+    def _fits(self, one: Any, other: Any) -> bool:
+        if one.style["size"] != other.style["size"] or any(abs(getattr(one, name) - getattr(other, name)) > 1e-6 for name in AREA):
+            return False
+        notes = [self.context.style_for(page.page_type, "@footnote") for page in (one, other)]
+        if notes[0] is None or notes[1] is None:
+            return notes[0] is notes[1]
+        return all(notes[0][name] == notes[1][name] for name in NOTES)
