@@ -11,6 +11,7 @@ from typing import Any
 from weasyprint.layout import inline
 from weasyprint.text import line_break
 
+HYPHENATED = "hyphenated"  # of a layout context: the texts of lines that were hyphenated, with the hyphen
 COLLAPSED = ("normal", "pre-line")  # values of white-space that let lines break and spaces at their ends vanish
 
 
@@ -22,10 +23,13 @@ def mend() -> None:
 def split_first_line(
     text: str, style: Any, context: Any, max_width: float | None, justification_spacing: float, is_line_start: bool = True, minimum: bool = False
 ) -> tuple[Any, ...]:
-    """What `weasyprint.text.line_break.split_first_line` gives, but for text that fits without the space at its end: that, whole."""
+    """What `weasyprint.text.line_break.split_first_line` gives, but for text that fits without the space at its end: that, whole. Lines
+    that were hyphenated are noted for `octavo.pagination.soft_hyphens`."""
     rest = (justification_spacing, is_line_start, minimum)
     found: tuple[Any, ...] = line_break.split_first_line(text, style, context, max_width, *rest)
-    resume = found[2]
+    layout, length, resume = found[:3]
+    if resume is not None:
+        _note_hyphen(layout, length, style, context)
     words = text.rstrip(" ")
     if resume is None or max_width is None or words == text or style["white_space"] not in COLLAPSED:
         return found
@@ -35,3 +39,9 @@ def split_first_line(
         return found
     whole: tuple[Any, ...] = line_break.split_first_line(text, style, context, None, *rest)
     return whole
+
+
+def _note_hyphen(layout: Any, length: int, style: Any, context: Any) -> None:
+    """Note a line that ends with a hyphen which is not in the text: it has a sign more than it takes. WeasyPrint forgets it when it justifies."""
+    if context is not None and layout.text.endswith(style["hyphenate_character"] or "\n") and length < len(layout.text.encode()):
+        context.__dict__.setdefault(HYPHENATED, set()).add(layout.text)

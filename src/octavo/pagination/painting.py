@@ -11,16 +11,18 @@ from collections.abc import Iterator
 from typing import Any
 
 import pydyf
-from weasyprint.document import Document, Page
+from weasyprint.document import Page
 
 from octavo.pagination.engine import TAGGED, faults, refuse
 from octavo.pagination.font_programmes import font_use
 from octavo.pagination.link_words import FolioWords, words_of_links
 from octavo.pagination.painted import MARK, FontFiles, Painted, number_of
 from octavo.pagination.picture_colours import give_pictures_profiles
+from octavo.pagination.soft_hyphens import hyphenated, with_soft_hyphens
 from octavo.pagination.stamps import Spot, glyphs_of_figures, stamp_of
 from octavo.pagination.structure.content import Marks
 from octavo.pagination.structure.tagging import tag
+from octavo.pagination.turning import Turnable
 
 REFERENCE = re.compile(rb"(\d+) 0 R")
 MARKED = re.compile(rb"/\w+\n<</MCID (\d+)>>\nBDC")
@@ -41,7 +43,7 @@ class _Nowhere:
         return len(data)
 
 
-def paint(document: Document, tree: ET.Element, spots: list[Spot] | None, files: FontFiles, name: str) -> Painted:
+def paint(document: Turnable, tree: ET.Element, spots: list[Spot] | None, files: FontFiles, name: str) -> Painted:
     """Paint a fragment, laid out from `tree`. Links that leave it are kept. Raises `EditionRefused` for anything that WeasyPrint complains of."""
     own = {anchor for page in document.pages for anchor in page.anchors}
     for page in document.pages:
@@ -91,7 +93,7 @@ def _watched(page: Page, spots: list[Spot], marks: Marks, figures: dict[int, tup
 
 
 def _extract(
-    document: Document, pdf: pydyf.PDF, tree: ET.Element, own: set[str], spots: list[Spot] | None, marks: list[Marks],
+    document: Turnable, pdf: pydyf.PDF, tree: ET.Element, own: set[str], spots: list[Spot] | None, marks: list[Marks],
     figures: dict[int, tuple[bytes, ...]], files: FontFiles,
 ) -> Painted:  # fmt: skip
     give_pictures_profiles(document, pdf)
@@ -116,7 +118,9 @@ def _extract(
         (name.string, number_of(place[0]), place[2], place[3]) for name, place in zip(names[::2], names[1::2], strict=True) if name.string in own
     )
     fonts = {font.hash: font_use(font, files) for font in dict.values(document.fonts)}
-    painted = {index: objects[number][1] or b"" for number, index in contents.items()}
+    painted = {}
+    for number, index in contents.items():
+        painted[index] = with_soft_hyphens(objects[number][1] or b"", hyphenated(document.context, marks[index]))
     stamps = None if spots is None else [
         stamp_of(spot, painted[spot.page], marks[spot.page].get(spot.box, {}).get("mcid", -1), figures.get(id(spot.box), ())) for spot in spots
     ]
