@@ -17,7 +17,7 @@ FLOOR = {room: int(floor) for floor, room in ROW.findall((ROOT / "README.md").re
 RECORDS = ("record", "index_record", "accessibility_record")
 NEIGHBOURS = {
     ("clock", "errors"), ("apparatus", "words"), *(("production", room) for room in ("shelf", "making", *RECORDS)),
-    *(("judging", room) for room in ("production", "shelf")), ("machine", "record"),
+    *(("judging", room) for room in ("production", "shelf", "record")), ("machine", "record"),
     *(("certifying", room) for room in ("production", "judging")),
 }  # fmt: skip
 # A third party, or a door to the world, and the only places that may use it.

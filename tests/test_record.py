@@ -4,6 +4,7 @@ import json
 import platform
 import re
 from collections.abc import Callable
+from datetime import UTC, datetime
 from importlib import metadata
 from pathlib import Path
 from typing import Any
@@ -11,10 +12,11 @@ from typing import Any
 import pytest
 
 from octavo.model.finding import Severity
+from octavo.model.page_map import Page, PageMap, Turn
 from octavo.preflight.versions import compare_versions
 from octavo.production import Order, Outcome, produce
 from octavo.progress import Silent
-from octavo.record import PACKAGES, versions
+from octavo.record import PACKAGES, record, turns, versions
 
 NUMBER = re.compile(r"\d+(\.\d+)+")
 
@@ -117,3 +119,11 @@ def test_the_record_holds_the_turn_of_every_page(booklet: Outcome) -> None:
     facts = json.loads((booklet.files["print"][0].parents[1] / "build.json").read_text(encoding="utf-8"))
     assert len(facts["turns"]) == len(facts["pages"])
     assert {"leaf": "response.title", "offset": 0} in facts["turns"]
+
+
+def test_turns_of_each_edition_are_read_back() -> None:
+    page, other = Page("1", "one", Turn("one.p1", 3)), Page("2", "one")
+    pages = {"print": PageMap((other,), {}, {}), "large-print": PageMap((page, other), {}, {})}
+    said = record(("large-print",), {}, pages, datetime(2010, 11, 17, tzinfo=UTC), {"zlib": "1"})
+    assert turns(said) == {"large-print": ("one.p1", "")}
+    assert turns(b"") == turns(b"[]") == turns(b'{"editions": ["print"]}') == {}

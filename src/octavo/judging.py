@@ -1,8 +1,6 @@
 """The editions in an output folder, judged by every outside validator that is on this machine. Verdicts and reports are kept beside them."""
 
-import json
 import re
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +17,7 @@ from octavo.preflight.verdicts import FOLDER, SUMMARY, Result, Verdict, digests_
 from octavo.production import Order, Outcome
 from octavo.progress import Progress
 from octavo.reading import read
+from octavo.record import turns
 from octavo.shelf import in_place, listed, put_in_place
 
 NEEDS = 800_000_000  # bytes of memory that the largest of them takes, a browser with all its processes
@@ -139,19 +138,7 @@ def _verdict(task: Task, judged: Judged, probed: Found | Absent, files: dict[str
 
 def _traced(order: Order, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
     publication = read(order.manuscript)[0] if findings and (order.manuscript / "publication.yaml").is_file() else None
-    return trace(findings, origins(publication), tuple(_turns(in_place(order.output)))) if publication else in_order(list(findings))
-
-
-def _turns(record: bytes) -> Iterator[str]:
-    """The leaf with which each page of the print edition begins, '' where none does; nothing where the record has none, or is of a build that
-    did not make the print edition."""
-    try:
-        facts = json.loads(record)
-        turns = facts["turns"] if "print" in facts["editions"] else ()
-    except (ValueError, LookupError, TypeError):
-        return
-    for turn in turns if isinstance(turns, list) else ():
-        yield str(turn["leaf"]) if isinstance(turn, dict) and "leaf" in turn else ""
+    return trace(findings, origins(publication), turns(in_place(order.output))) if publication else in_order(list(findings))
 
 
 def keep(output: Path, found: tuple[Verdict, ...], reports: dict[str, str]) -> None:

