@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from octavo.cli import main
 from octavo.cli.starting import folder_for, title_for, write_manuscript
+from octavo.composition.layout import names
 from octavo.errors import OutputRefused, WrongCall
 from octavo.model import blocks as b
 from octavo.model import inlines as i
@@ -157,3 +158,16 @@ def test_it_builds_at_once(language: str, tmp_path: Path) -> None:
     assert outcome.findings == ()
     assert set(outcome.files) == {"print", "epub", "html"}
     assert outcome.pages >= 8
+
+
+@pytest.mark.parametrize("layout", names(None))
+def test_it_has_the_layout_that_was_asked_for(tmp_path: Path, layout: str) -> None:
+    write_manuscript(tmp_path / "report", "Voices", "en", layout)
+    publication, _ = read(tmp_path / "report/manuscript")
+    assert publication is not None and publication.layout == layout
+
+
+def test_a_layout_that_octavo_does_not_bring_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(WrongCall, match="no layout ‘base’"):
+        write_manuscript(tmp_path / "report", "Voices", "en", "base")
+    assert not (tmp_path / "report").exists()

@@ -9,9 +9,10 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from octavo import clock
+from octavo.composition.layout import names
 from octavo.errors import OutputRefused, WrongCall
 
-TITLE, LANGUAGE, DATE = 'title: "A Title of Your Own"', 'language: "en"', "date: 2026-01-31"
+TITLE, LANGUAGE, DATE, LAYOUT = 'title: "A Title of Your Own"', 'language: "en"', "date: 2026-01-31", "layout: briefing"
 TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 FORBIDDEN = re.compile(r'[<>:"|?*\\/\s]+')  # what some file system or shell would not take
 RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.I)  # names that Windows keeps to itself
@@ -43,11 +44,13 @@ def title_for(name: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def write_manuscript(folder: Path, title: str, language: str) -> tuple[Path, ...]:
-    """Write the starter into a folder that is new or empty and give the paths. Raises `WrongCall` for a language that is no tag and
-    `OutputRefused` where the folder holds something or cannot be written."""
+def write_manuscript(folder: Path, title: str, language: str, layout: str = "briefing") -> tuple[Path, ...]:
+    """Write the starter into a folder that is new or empty and give the paths. Raises `WrongCall` for a language that is no tag
+    and a layout that octavo does not bring, `OutputRefused` where the folder holds something or cannot be written."""
     if not TAG.fullmatch(language):
         raise WrongCall(f"‘{language}’ is not a language tag", "write a tag such as en, en-US, fr, zh-Hant")
+    if layout not in (known := names(None)):
+        raise WrongCall(f"there is no layout ‘{layout}’", f"one of {', '.join(known)}")
     title = " ".join("".join(c if c.isprintable() else " " for c in title).split()) or folder.name
     written = []
     try:
@@ -56,15 +59,15 @@ def write_manuscript(folder: Path, title: str, language: str) -> tuple[Path, ...
         for name, content in _starter():
             path = folder / name
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(_filled(name, content, title, language))
+            path.write_bytes(_filled(name, content, title, language, layout))
             written.append(path)
     except OSError as fault:
         raise OutputRefused(f"{fault.filename or folder}: {fault.strerror}", "choose another folder") from fault
     return tuple(written)
 
 
-def _filled(name: str, content: bytes, title: str, language: str) -> bytes:
-    """A starter file with its three values. A JSON string is a quoted YAML string, whatever stands in it. The examples are in English and say
+def _filled(name: str, content: bytes, title: str, language: str, layout: str) -> bytes:
+    """A starter file with its four values. A JSON string is a quoted YAML string, whatever stands in it. The examples are in English and say
     so where the work is not."""
     if name.endswith("publication.yaml"):
         text = content.decode("utf-8")
@@ -72,6 +75,7 @@ def _filled(name: str, content: bytes, title: str, language: str) -> bytes:
             TITLE: f"title: {json.dumps(title, ensure_ascii=False)}",
             LANGUAGE: f"language: {json.dumps(language)}",
             DATE: f"date: {clock.build_time():%Y-%m-%d}",
+            LAYOUT: f"layout: {layout}",
         }
         for placeholder, value in values.items():
             text = text.replace(placeholder, value, 1)

@@ -15,7 +15,7 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from octavo.errors import EditionRefused, MissingGlyph, ToolMissing
-from octavo.pagination import columns, continuations, line_breaks
+from octavo.pagination import beside, columns, continuations, line_breaks
 from octavo.pagination.orders import SCHEME
 from octavo.pagination.turning import SIDED, Turnable
 
@@ -61,6 +61,7 @@ class Engine:
         line_breaks.mend()
         columns.mend()
         continuations.mend()
+        beside.mend()
         self.fetcher = fetcher
         self.fonts, self.counters = FontConfiguration(), CounterStyle()
         self.sided = bool(SIDED.search(sheet))  # whether it says more of sides than how wide their margins are
@@ -75,10 +76,14 @@ class Engine:
         """Lay a document out. `extra` is a sheet for this document alone; `name` says what it is in messages. Raises `EditionRefused` for
         anything that WeasyPrint complains of: an unknown font, a missing glyph, a property that it does not know."""
         options = DEFAULT_OPTIONS | {"stylesheets": [self.css, self._parsed(extra)], "pdf_variant": TAGGED}
-        with faults() as said:
-            document = Turnable.of(Composed(tree, self.fetcher), self.fonts, self.counters, options)
-        refuse(said, name)
-        return document
+        while True:
+            with faults() as said:
+                document = Turnable.of(Composed(tree, self.fetcher), self.fonts, self.counters, options)
+            refuse(said, name)
+            crowded = beside.arrange(document)
+            if not crowded:
+                return document
+            beside.put_below(crowded)
 
 
 class _Collector(logging.Handler):

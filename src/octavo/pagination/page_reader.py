@@ -8,6 +8,7 @@ from weasyprint.formatting_structure import boxes
 
 from octavo.errors import EditionRefused
 from octavo.model.page_map import Turn, counted
+from octavo.pagination.beside import NOTE, is_beside
 from octavo.pagination.laid import Reading
 from octavo.pagination.leaves import Folio, is_own
 
@@ -57,7 +58,8 @@ class PageReader:
         self.reading.last[key] = self.page
 
     def _box(self, box: boxes.Box, leaf: str, own: bool, aside: bool) -> None:
-        """Read a box and what is in it. `leaf` is the leaf around it; `aside` is true in the footnote area, where no page begins."""
+        """Read a box and what is in it. `leaf` is the leaf around it; `aside` is true in the footnote area, and in a note beside the text:
+        no page begins there."""
         box = getattr(box, "_box", box)  # an AbsolutePlaceholder holds the box
         element = box.element
         if element is not None:
@@ -66,6 +68,7 @@ class PageReader:
             if mark := element.get("data-leaf"):
                 leaf = mark
             own = own or is_own(element)
+            aside = aside or is_beside(box, (NOTE,))
         if isinstance(box, boxes.TextBox):
             self._text(box, leaf, own, aside)
         elif isinstance(box, boxes.ReplacedBox):

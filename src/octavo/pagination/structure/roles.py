@@ -30,6 +30,8 @@ def role_of(element: ET.Element, parents: Parents) -> str:
         return "Index"
     if tag == "aside" and ("note" in element.get("class", "").split() or part == "doc-footnote"):
         return "Note"
+    if "data-call" in element.attrib:
+        return "Lbl" if "note-number" in element.get("class", "").split() else "Reference"
     if tag == "a":
         return "Link" if element.get("href") else _spoken(element)
     if tag == "figcaption" and "attribution" not in element.get("class", "").split():
