@@ -55,6 +55,24 @@ def squeezed(text: str) -> str:
     return "".join(c for c in text if c.isalnum())
 
 
+def in_layout(folder: Path, layout: str) -> Outcome:
+    """The three editions of tests/everything/ in another layout."""
+    shutil.copytree(ROOT / "tests" / "everything", folder / "manuscript")
+    publication = folder / "manuscript" / "publication.yaml"
+    publication.write_text(publication.read_text(encoding="utf-8").replace("layout: briefing", f"layout: {layout}"), encoding="utf-8")
+    return produce(Order(folder / "manuscript", folder / "build"), Silent())
+
+
+@pytest.fixture(scope="module")
+def as_report(tmp_path_factory):
+    return in_layout(tmp_path_factory.mktemp("report"), "report")
+
+
+@pytest.fixture(scope="module")
+def as_proceedings(tmp_path_factory):
+    return in_layout(tmp_path_factory.mktemp("proceedings"), "proceedings")
+
+
 # Independent validators
 
 
@@ -63,7 +81,7 @@ def squeezed(text: str) -> str:
     ("name", "edition"),
     [("verapdf", "print"), ("qpdf", "print"), ("epubcheck", "epub"), ("ace", "epub"), ("nu", "html"), ("html-validate", "html"), ("axe", "html")],
 )
-@pytest.mark.parametrize("work", ["booklet", "everything"])
+@pytest.mark.parametrize("work", ["booklet", "everything", "as_report", "as_proceedings"])
 def test_a_validator_finds_nothing(request, work, validator, name, edition):
     """veraPDF also asks that the PDF claims PDF/UA-1 and PDF/A-3a; axe judges light and dark, 320 and 1280 px."""
     made = request.getfixturevalue(work)

@@ -35,7 +35,7 @@ def composed(strange, own, edition="epub"):
 
 
 def test_the_shipped_layouts_are_found_and_base_is_not_one_to_choose():
-    assert names(None) == ("briefing",)
+    assert names(None) == ("briefing", "proceedings", "report")
     assert [path.name for path in find("briefing", None, {}).folders] == ["briefing", "base"]
 
 
@@ -74,7 +74,7 @@ def test_a_layout_of_ones_own_extends_a_shipped_one_and_says_only_what_differs(o
     assert [path.name for path in layout.folders] == ["mine", "briefing", "base"]
     assert layout.settings["contents-depth"] == 3
     assert layout.settings["division-start"] == find("briefing", None, {}).settings["division-start"]
-    assert names(own) == ("briefing", "mine")
+    assert names(own) == ("briefing", "mine", "proceedings", "report")
 
 
 def test_a_layout_without_a_word_of_what_it_extends_extends_base(own):
