@@ -14,7 +14,7 @@ from octavo.production import Order, Outcome
 from octavo.progress import Progress
 from octavo.reading import read
 from octavo.shelf import in_place, listed, put_beside
-from octavo.tokens import LETTER, millimetres
+from octavo.tokens import millimetres, paper
 
 FOLDER = "imposed"
 SCHEMES = ("saddle", "signatures", "home")
@@ -94,14 +94,21 @@ def _settled(asked: Asked, source: SourcePages, publication: Publication | None)
         saddle = said.get("binding") == "saddle" or (said.get("binding") != "perfect" and len(source) <= STITCHED)
         scheme = "saddle" if saddle else "signatures"
     backwards = source.right_to_left or (publication is not None and publication.direction == "rtl")
-    language = publication.language if publication else source.language
     usual = {
         "saddle": {"caliper": said.get("caliper", "")},
         "signatures": {"caliper": said.get("caliper", ""), "section": "16"},
-        "home": {"flip": "short", "paper": "letter" if LETTER & {part.upper() for part in language.split("-")[1:]} else "a4"},
+        "home": {"flip": "short", "paper": _paper(source, publication.language if publication else source.language)},
     }[scheme]
     unsaid = {name: value for name, value in usual.items() if not getattr(asked, name)}
     return replace(asked, scheme=scheme, direction=asked.direction or ("rtl" if backwards else "ltr"), **unsaid)  # type: ignore[arg-type]
+
+
+def _paper(source: SourcePages, language: str) -> str:
+    """The office paper that is twice a page, or else the one at hand where the language is spoken."""
+    for name, (width, height) in PAPERS.items():
+        if abs(source.width - height / 2) < MM and abs(source.height - width) < MM:
+            return name
+    return paper(language)
 
 
 def _refuse_idle_options(asked: Asked) -> None:

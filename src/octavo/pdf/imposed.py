@@ -26,7 +26,14 @@ CLAIMS = ("{http://www.aiim.org/pdfa/ns/id/}", "{http://www.aiim.org/pdfua/ns/id
 
 def impose(source: SourcePages, sides: Iterable[Side], sheet: Sheet, scheme: str, made: datetime) -> bytes:
     """The sides of sheets as the pages of a PDF, which keeps the output intents and the document information of its source. What hangs on single
-    pages, such as links, outlines and tags, is gone. The source is used up."""
+    pages, such as links, outlines and tags, is gone. The source is used up. Raises `WrongCall` where it turns out to be broken."""
+    try:
+        return _impose(source, sides, sheet, scheme, made)
+    except (pikepdf.PdfError, RuntimeError) as fault:  # qpdf's own errors are of the second kind
+        raise source.unreadable() from fault
+
+
+def _impose(source: SourcePages, sides: Iterable[Side], sheet: Sheet, scheme: str, made: datetime) -> bytes:
     document = source.document
     _flatten(document)
     count = len(source)
@@ -51,14 +58,17 @@ def scheme_of(pdf: bytes) -> str:
     try:
         with pikepdf.open(io.BytesIO(pdf), suppress_warnings=True) as document:
             return str(document.docinfo.get(MADE, ""))
-    except pikepdf.PdfError:
+    except (pikepdf.PdfError, RuntimeError):
         return ""
 
 
 def _flatten(document: pikepdf.Pdf) -> None:
     """Make what stands on pages as annotations, but for links, part of them."""
     for page in document.pages:
-        if any(annotation.get("/Subtype") != pikepdf.Name.Link for annotation in page.obj.get("/Annots", ())):
+        annotations = page.obj.get("/Annots")
+        if not isinstance(annotations, pikepdf.Array):
+            continue
+        if any(isinstance(one, pikepdf.Dictionary) and one.get("/Subtype") != pikepdf.Name.Link for one in annotations):
             document.flatten_annotations("print")
             return
 
@@ -124,12 +134,15 @@ def _describe(document: pikepdf.Pdf, scheme: str, made: datetime) -> None:
     document.docinfo[MADE] = pikepdf.String(scheme)
     document.docinfo["/ModDate"] = pikepdf.String(f"D:{stamp}+00'00'")
     if "/Metadata" in document.Root:
-        with document.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as xmp:
-            for key in [key for key in xmp if key.startswith(CLAIMS)]:
-                del xmp[key]
-            when = made.strftime("%Y-%m-%dT%H:%M:%S+00:00")
-            xmp["xmp:ModifyDate"] = when
-            xmp["xmp:MetadataDate"] = when
+        try:
+            with document.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False, strict=True) as xmp:
+                for key in [key for key in xmp if key.startswith(CLAIMS)]:
+                    del xmp[key]
+                when = made.strftime("%Y-%m-%dT%H:%M:%S+00:00")
+                xmp["xmp:ModifyDate"] = when
+                xmp["xmp:MetadataDate"] = when
+        except (SyntaxError, ValueError, pikepdf.PdfError):  # no XML, no XMP, no stream
+            del document.Root["/Metadata"]
 
 
 def _line(*ends: float) -> str:

@@ -40,10 +40,13 @@ class SourcePages:
             self.document = pikepdf.open(io.BytesIO(pdf), suppress_warnings=True, attempt_recovery=False)
         except pikepdf.PasswordError:
             raise self._locked() from None
-        except pikepdf.PdfError as fault:
-            raise WrongCall(f"{name} cannot be read as a PDF", "name a whole PDF, or make it again") from fault
+        except (pikepdf.PdfError, RuntimeError) as fault:
+            raise self.unreadable() from fault
         try:
             self.seen = self._look()
+        except RuntimeError as fault:
+            self.document.close()
+            raise self.unreadable() from fault
         except BaseException:
             self.document.close()
             raise
@@ -73,6 +76,10 @@ class SourcePages:
     def _locked(self) -> WrongCall:
         return WrongCall(f"{self.name} is encrypted", "save it without a password first")
 
+    def unreadable(self) -> WrongCall:
+        """What is said of a PDF that is broken, wherever that shows."""
+        return WrongCall(f"{self.name} cannot be read as a PDF", "name a whole PDF, or make it again")
+
     def _look(self) -> tuple[Seen, ...]:
         if self.document.is_encrypted:
             raise self._locked()
@@ -92,12 +99,16 @@ class SourcePages:
         return tuple(seen)
 
     def text_spans(self) -> tuple[tuple[float, float] | None, ...]:
-        """How far the text of each page lies from the left and from the right edge of its trim size; None where it has none."""
-        document = pypdfium2.PdfDocument(self.bytes)
+        """How far the text of each page lies from the left and from the right edge of its trim size; None where it has none. Raises
+        `WrongCall` where the document is broken."""
         try:
-            return tuple(_span(document[index], page) for index, page in enumerate(self.seen))
-        finally:
-            document.close()
+            document = pypdfium2.PdfDocument(self.bytes)
+            try:
+                return tuple(_span(document[index], page) for index, page in enumerate(self.seen))
+            finally:
+                document.close()
+        except pypdfium2.PdfiumError as fault:
+            raise self.unreadable() from fault
 
 
 def _seen(page: pikepdf.Page) -> Seen:
