@@ -4,7 +4,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from octavo import clock
-from octavo.errors import LayoutRefused, OutputRefused, WrongCall
+from octavo.cache import Cache
+from octavo.errors import LayoutRefused, ManuscriptRefused, OutputRefused, WrongCall
 from octavo.model.publication import Publication
 from octavo.pdf.imposed import impose as draw
 from octavo.pdf.imposed import scheme_of
@@ -45,10 +46,10 @@ class Asked:
 
 def impose(order: Order, asked: Asked, progress: Progress) -> Outcome:
     """Impose the press PDF of the order's output folder, or its print PDF, or the PDF that was asked for, and put the sheets into the folder imposed.
-    Raises `WrongCall` for what cannot be imposed so and `OutputRefused`."""
+    Raises `WrongCall` for what cannot be imposed so, `ManuscriptRefused` and `OutputRefused`."""
     started, made = clock.stopwatch(), clock.build_time()
     path = asked.pdf or _edition(order.output)
-    publication = None if asked.pdf or not (order.manuscript / "publication.yaml").is_file() else read(order.manuscript)[0]
+    publication = None if asked.pdf else _work(order)
     progress.begin("imposing")
     with SourcePages(_bytes(path), path) as source:
         count = len(source)
@@ -77,6 +78,16 @@ def _edition(output: Path) -> Path:
             if name.endswith(".pdf"):
                 return output / edition / name
     raise WrongCall(f"there is neither a press nor a print edition in {output}", "make one with octavo build, or name a PDF with --pdf")
+
+
+def _work(order: Order) -> Publication | None:
+    """The work, which says how it is bound; None where its manuscript is not here. Raises `ManuscriptRefused` where it says nothing that holds."""
+    if not (order.manuscript / "publication.yaml").is_file():
+        return None
+    publication, findings = read(order.manuscript, Cache(order.cache) if order.cache else None)
+    if publication is None:
+        raise ManuscriptRefused("the manuscript does not say how it is bound", "mend what the findings name, or name the PDF with --pdf", findings)
+    return publication
 
 
 def _bytes(path: Path) -> bytes:

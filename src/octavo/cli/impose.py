@@ -18,7 +18,7 @@ SCHEMES = ("saddle", "signatures", "home")
 
 
 @click.command()
-@click.option("-s", "--scheme", type=click.Choice(SCHEMES), help="How sheets are bound.  [default: as print: binding says]")
+@click.option("-s", "--scheme", type=click.Choice(SCHEMES), help="How sheets are bound.  [default: that of print: binding]")
 @click.option("--pdf", type=options.FOLDER, help="The PDF to impose.  [default: that of press, or else of print]")
 @options.manuscript
 @options.output
@@ -30,7 +30,7 @@ SCHEMES = ("saddle", "signatures", "home")
 @click.option("--section", type=click.Choice(("4", "8", "16", "32")), help="Signatures: pages of a section.  [default: 16]")
 @click.option("--milling", metavar="LENGTH", help="Signatures: what the binder takes off at the fold.  [default: nothing]")
 @click.option(
-    "--paper", type=click.Choice(("a4", "letter", "a3", "tabloid")), help="Home: the paper.  [default: as in the country of the language]"
+    "--paper", type=click.Choice(("a4", "letter", "a3", "tabloid")), help="Home: the paper.  [default: twice the page, or as in the country]"
 )
 @click.option("--actual", is_flag=True, help="Home: keep the pages at their size.  [default: as large as the paper allows]")
 @click.option("--flip", type=click.Choice(("short", "long")), help="Home: the edge on which the printer flips.  [default: short]")
@@ -39,11 +39,11 @@ def impose(manuscript: Path, output: Path, format: str, verbose: bool, quiet: bo
     """Put the pages on sheets that are printed on both sides and folded.
 
     Saddle is for a printer: a booklet stapled in the fold, with crop and fold marks, and with creep. Signatures is for a printer who binds a book of
-    folded sections. Home is for an office printer with both sides: two pages a side and nothing else; the command says how to print and fold it.
+    folded sections. Home is for an office printer: two pages a side and no marks; the command says how to print, fold and staple them.
 
     The sheets lie in the folder imposed beside the editions.
     """
-    order = replace(order_of(manuscript, None, output), layouts=None)
+    order = replace(order_of(manuscript, None, output, cache=True), layouts=None)
 
     def work(order: Order, progress: Progress) -> Outcome:
         from octavo import imposing

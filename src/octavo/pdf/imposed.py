@@ -39,8 +39,8 @@ def _impose(source: SourcePages, sides: Iterable[Side], sheet: Sheet, scheme: st
     count = len(source)
     forms = [page.as_form_xobject(handle_transformations=False) for page in document.pages]
     group = next((page.obj["/Group"] for page in document.pages if "/Group" in page.obj), None)
-    for form, page in zip(forms, document.pages, strict=True):
-        form["/BBox"] = pikepdf.Array([round(float(edge), 4) for edge in page.mediabox])  # the crop box would take off the bleed
+    for form, seen in zip(forms, source.seen, strict=True):
+        form["/BBox"] = _array(*seen.media)  # qpdf's is the trim box, which takes off the bleed
     for side in sides:
         document.pages.append(_page(document, source, side, sheet, forms, group))
     del document.pages[:count]

@@ -22,9 +22,10 @@ Matrix = tuple[float, float, float, float, float, float]
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A page as a reader sees it: the matrix that brings the lower left corner of its trim size to 0 0, turned as /Rotate says and in points;
-    width, height and bleed, which is the least of the four sides."""
+    """A page as a reader sees it. `media` is its media box as it stands in the file, `matrix` brings the lower left corner of the trim size to 0 0,
+    turned as /Rotate says and in points; width and height are those of the trim size; `bleed` is the least of the four sides."""
 
+    media: Rectangle
     matrix: Matrix
     width: float
     height: float
@@ -122,7 +123,7 @@ def _seen(page: pikepdf.Page) -> Seen:
     width, height = max(xs) - min(xs), max(ys) - min(ys)
     if not (1 < width < 15000 and 1 < height < 15000):
         raise ValueError(f"{width} x {height}")
-    return Seen((a, b, c, d, -min(xs), -min(ys)), width, height, max(0.0, bleed * unit))
+    return Seen(media, (a, b, c, d, -min(xs), -min(ys)), width, height, max(0.0, bleed * unit))
 
 
 def _turn(node: pikepdf.Object) -> int:
