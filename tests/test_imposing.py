@@ -65,10 +65,10 @@ def test_binding_and_caliper_are_those_of_the_work(folder: Path, capsys) -> None
     assert impose(capsys)[1].endswith("creep up to 0.40 mm")
     assert impose(capsys, "--caliper", "0.1mm")[1].endswith("creep up to 0.20 mm")
     say("binding: perfect")
-    assert impose(capsys, "--section", "8")[1].startswith("2 sections of 4, 8 pages, 3 sheets of")
+    assert impose(capsys, "--section", "8")[1].startswith("2 sections of 8 pages, the last but one of 4, 3 sheets of")
     build({"print": pdf(65)})
     say()
-    assert impose(capsys)[1].startswith("5 sections of 16, 16, 16, 4, 16 pages, 17 sheets of")
+    assert impose(capsys)[1].startswith("5 sections of 16 pages, the last but one of 4, 17 sheets of")
 
 
 def first_side(name: str) -> dict[int, float]:
@@ -112,6 +112,8 @@ def test_a_pdf_of_somebody_else(folder: Path, capsys) -> None:
     assert lines[1] == "2 sheets of 294 × 230 mm, 3 blank pages, creep up to 0.00 mm"
     assert lines[2].startswith("the pages have no bleed")
     impose(capsys, "--pdf", "other.pdf", "-o", "elsewhere")
+    Path("thick.pdf").write_bytes(pdf(65))
+    assert impose(capsys, "--pdf", "thick.pdf", "-s", "saddle")[2].startswith("a booklet of more than 64 pages may gape")
     with pikepdf.open("elsewhere/imposed/other-saddle.pdf") as document:
         assert len(document.pages) == 4
 

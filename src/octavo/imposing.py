@@ -9,7 +9,7 @@ from octavo.errors import LayoutRefused, ManuscriptRefused, OutputRefused, Wrong
 from octavo.model.publication import Publication
 from octavo.pdf.imposed import impose as draw
 from octavo.pdf.imposed import scheme_of
-from octavo.pdf.imposition import Blanks, Sheet, Side, for_office, for_press, padded, section_sizes, sides
+from octavo.pdf.imposition import PAPERS, Blanks, Sheet, Side, for_office, for_press, padded, section_sizes, sides
 from octavo.pdf.source_pages import MM, SourcePages
 from octavo.production import Order, Outcome
 from octavo.progress import Progress
@@ -18,9 +18,6 @@ from octavo.shelf import in_place, listed, put_beside
 from octavo.tokens import millimetres, paper
 
 FOLDER = "imposed"
-SCHEMES = ("saddle", "signatures", "home")
-SECTIONS = ("4", "8", "16", "32")
-PAPERS = {"a4": (210 * MM, 297 * MM), "letter": (612.0, 792.0), "a3": (297 * MM, 420 * MM), "tabloid": (792.0, 1224.0)}
 SOURCES = ("press", "print")  # the first that is there
 STITCHED = 64  # pages that can be stapled through the fold; a work with more is bound in sections
 FOLDED = 20  # sheets of office paper that can still be folded as one
@@ -179,14 +176,15 @@ def _at_the_printers(
 ) -> tuple[str, ...]:
     """What a printer is told of the sheets."""
     creep = max(side.creep for side in planned)
-    sections = f"{len(sizes)} sections of {', '.join(map(str, sizes))} pages, " if sheet.collating else ""
     blanks = pages.count(None)
     lines = [
-        f"{sections}{_number(len(planned) // 2, 'sheet')} of {sheet.width / MM:.0f} × {sheet.height / MM:.0f} mm, "
+        f"{_sections(sizes) if sheet.collating else ''}{_number(len(planned) // 2, 'sheet')} of {sheet.width / MM:.0f} × {sheet.height / MM:.0f} mm, "
         f"{_number(blanks, 'blank page') if blanks else 'no blank pages'}, creep up to {creep / MM:.2f} mm"
     ]
     if not bleeds:
-        lines.append("the pages have no bleed: what reaches their edges may show a white hair there; the press edition has bleed")
+        lines.append("the pages have no bleed: white may show where colour reaches an edge; the press edition has bleed")
+    if not sheet.collating and len(pages) > STITCHED:
+        lines.append(f"a booklet of more than {STITCHED} pages may gape: ask the printer, or have it bound, with --scheme signatures")
     return tuple(lines)
 
 
@@ -204,6 +202,13 @@ def _at_home(asked: Asked, planned: tuple[Side, ...], sections: int) -> tuple[st
     if number > FOLDED:
         lines.append(f"more than {FOLDED} sheets hardly fold as one: have the work bound, with --scheme signatures")
     return tuple(lines)
+
+
+def _sections(sizes: tuple[int, ...]) -> str:
+    """"5 sections of 16 pages, the last but one of 4, "."""
+    if len(set(sizes)) == 1:
+        return f"{_number(len(sizes), 'section')} of {sizes[0]} pages, "
+    return f"{len(sizes)} sections of {max(sizes)} pages, the last but one of {min(sizes)}, "
 
 
 def _number(number: int, what: str) -> str:

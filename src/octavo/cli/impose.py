@@ -10,11 +10,11 @@ from octavo.cli import options
 from octavo.cli.options import Manner
 from octavo.cli.order import order_of
 from octavo.cli.run import run
+from octavo.pdf.imposition import PAPERS, SCHEMES, SECTIONS
 from octavo.production import Order, Outcome
 from octavo.progress import Progress
 
 USUAL = Path("manuscript")
-SCHEMES = ("saddle", "signatures", "home")
 
 
 @click.command()
@@ -27,10 +27,10 @@ SCHEMES = ("saddle", "signatures", "home")
 )
 @click.option("--direction", type=click.Choice(("ltr", "rtl")), help="How pages follow one another.  [default: as the work is read]")
 @click.option("--caliper", metavar="LENGTH", help="The thickness of one leaf: 0.1mm.  [default: print: caliper]")
-@click.option("--section", type=click.Choice(("4", "8", "16", "32")), help="Signatures: pages of a section.  [default: 16]")
+@click.option("--section", type=click.Choice(SECTIONS), help="Signatures: pages of a section.  [default: 16]")
 @click.option("--milling", metavar="LENGTH", help="Signatures: what the binder takes off at the fold.  [default: nothing]")
 @click.option(
-    "--paper", type=click.Choice(("a4", "letter", "a3", "tabloid")), help="Home: the paper.  [default: twice the page, or as in the country]"
+    "--paper", type=click.Choice(tuple(PAPERS)), help="Home: the paper.  [default: twice the page, or as in the country]"
 )
 @click.option("--actual", is_flag=True, help="Home: keep the pages at their size.  [default: as large as the paper allows]")
 @click.option("--flip", type=click.Choice(("short", "long")), help="Home: the edge on which the printer flips.  [default: short]")

@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 Blanks = Literal["end", "before-last"]
+SCHEMES = ("saddle", "signatures", "home")
+SECTIONS = ("4", "8", "16", "32")  # pages
+PAPERS = {"a4": (595.276, 841.89), "letter": (612.0, 792.0), "a3": (841.89, 1190.551), "tabloid": (792.0, 1224.0)}
 SHEET = 4  # pages that a sheet bears
 GAP, MARK, ROOM = 3.0, 14.0, 3.0  # from the bleed to a mark, of a mark, and from there to the edge of the sheet
 
