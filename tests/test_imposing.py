@@ -64,6 +64,7 @@ def test_binding_and_caliper_are_those_of_the_work(folder: Path, capsys) -> None
     say("caliper: 0.2mm")
     assert impose(capsys)[1].endswith("creep up to 0.40 mm")
     assert impose(capsys, "--caliper", "0.1mm")[1].endswith("creep up to 0.20 mm")
+    assert impose(capsys, "--caliper", "0")[1].endswith("creep up to 0.00 mm")
     say("binding: perfect")
     assert impose(capsys, "--section", "8")[1].startswith("2 sections of 8 pages, the last but one of 4, 3 sheets of")
     build({"print": pdf(65)})
