@@ -18,7 +18,7 @@ RECORDS = ("record", "index_record", "accessibility_record")
 NEIGHBOURS = {
     ("clock", "errors"), ("apparatus", "words"), *(("production", room) for room in ("shelf", "making", *RECORDS)),
     *(("judging", room) for room in ("production", "shelf", "record")), ("machine", "record"),
-    *(("certifying", room) for room in ("production", "judging")),
+    *(("certifying", room) for room in ("production", "judging")), *(("imposing", room) for room in ("production", "shelf")),
 }  # fmt: skip
 # A third party, or a door to the world, and the only places that may use it.
 FENCES = {
@@ -60,6 +60,7 @@ DEFERRED = {
     ("cli.commands", "octavo.cli.failure.failure_of"),
     ("cli.commands", "octavo.cli.failure.tell"),
     ("cli.doctor", "octavo.cli.checkup.tell"),
+    ("cli.impose", "octavo.imposing"),
     ("cli.preflight", "octavo.judging.judge"),
     ("editions.cover", "octavo.pagination.cover.paint_cover"),
     ("editions.print", "octavo.pagination.joining.write_pdf"),

@@ -80,6 +80,21 @@ def put_in_place(output: Path, files: dict[str, dict[str, bytes]], replacing: Li
     }  # fmt: skip
 
 
+def put_beside(output: Path, folder: str, name: str, data: bytes) -> Path:
+    """Write one file into a folder of `output`, in the place of the one of that name, and give its path; other files there stay. Raises
+    `OutputRefused`."""
+    try:
+        (output / folder).mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".making-", dir=output) as making:
+            path = Path(making) / name
+            path.write_bytes(data)
+            path.chmod(0o644)
+            path.replace(output / folder / name)
+    except OSError as fault:
+        raise OutputRefused(f"{fault.filename or output}: {fault.strerror}", "choose another folder with --output") from fault
+    return output / folder / name
+
+
 @contextmanager
 def _alone(output: Path) -> Iterator[None]:
     """Let one build at a time exchange what is in a folder. Where the file system knows no locks, nobody waits."""
