@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from octavo import clock
+from octavo.editions import FOR_PRINTERS
 from octavo.errors import EditionRefused, OctavoError, OutputRefused, ToolMissing, WrongCall
 from octavo.model.finding import Finding, Severity, in_order
 from octavo.model.place import Place
@@ -91,6 +92,8 @@ def _tasks(output: Path, editions: Editions) -> list[Task]:
     found = []
     for validator in SLOWEST_FIRST:
         for edition, files in editions.items():
+            if validator == "verapdf" and edition in FOR_PRINTERS:
+                continue  # it judges PDF/A and PDF/UA, which these do not claim
             if names := tuple(name for name in files if name.endswith(ENDINGS[validator])):
                 found.append(Task(validator, edition, names, tuple(output / edition / name for name in names)))
     return found

@@ -101,12 +101,21 @@ def paper(language: str) -> str:
 
 POINTS = {"pt": 1.0, "px": 0.75, "pc": 12.0, "in": 72.0, "cm": 72 / 2.54, "mm": 72 / 25.4, "q": 72 / 101.6}
 LENGTH = re.compile(r"([0-9.]+)\s*([a-z]+)", re.IGNORECASE)
+NUMBER = re.compile(r"[0-9]+(\.[0-9]+)?|\.[0-9]+")
 
 
 def points(tokens: Tokens, *names: str) -> float:
     """The sum of lengths in points; a token that is no absolute length counts as nothing."""
     found = (LENGTH.fullmatch(tokens.values.get(name, "").strip()) for name in names)
     return sum(float(match[1]) * POINTS.get(match[2].lower(), 0.0) for match in found if match)
+
+
+def millimetres(written: str) -> float:
+    """A length such as `0.1mm` or `0.004in` in millimetres. Raises `LayoutRefused`."""
+    match = LENGTH.fullmatch(written.strip())
+    if not match or match[2].lower() not in POINTS or not NUMBER.fullmatch(match[1]):
+        raise LayoutRefused(f"‘{written}’ is not a length", "a number and its unit, such as 3mm or 0.125in")
+    return float(match[1]) * POINTS[match[2].lower()] * 25.4 / 72
 
 
 def measure(tokens: Tokens) -> float:

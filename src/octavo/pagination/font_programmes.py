@@ -5,6 +5,7 @@ dictionaries (70.0: `pdf.fonts.build_fonts_dictionary`); the programme itself is
 """
 
 from collections.abc import Iterable
+from typing import Any
 
 import uharfbuzz as hb
 from weasyprint.pdf.fonts import Font
@@ -92,3 +93,12 @@ def programmes(uses: Iterable[dict[str, FontUse]], files: FontFiles) -> dict[str
         programme.widths = dict(sorted(programme.widths.items()))
         programme.to_unicode = dict(sorted(programme.to_unicode.items()))
     return found
+
+
+class Faces(dict[object, Font]):
+    """The faces of a document that is painted and written at once, as programmes. fontTools, which would cut them, writes the time of day."""
+
+    def values(self) -> Any:
+        """Programmes of all that was used by now."""
+        files = FontFiles()
+        return programmes([{str(name): font_use(font, files) for name, font in self.items()}], files).values()

@@ -1,0 +1,45 @@
+"""Pictures of the user's own on a cover: cover, cover-front and cover-back of `print:` in publication.yaml."""
+
+from dataclasses import dataclass, field
+
+from octavo.composition.composer import image_paths
+from octavo.editions.work import Work
+from octavo.model.publication import COVER_PICTURES
+from octavo.pagination.orders import SCHEME
+from octavo.pictures import Kind, Wish, printed
+
+WHOLE, FRONT, BACK = COVER_PICTURES
+
+
+@dataclass(slots=True)
+class CoverPictures:
+    """The pictures of one cover. `files` are those that the engine is to find by their names; an SVG stays in the manuscript, beside what it may
+    show itself."""
+
+    work: Work
+    files: dict[str, bytes] = field(default_factory=dict)
+
+    def source(self, option: str) -> str:
+        """The path of a picture in the manuscript, '' where none is named."""
+        return self.work.publication.print_options.get(option, "")
+
+    def address(self, option: str, wish: Wish) -> str:
+        """Where the engine finds a picture, '' where none is named. Raises `BrokenPicture`, `TooManyPixels`."""
+        if not (source := self.source(option)):
+            return ""
+        image = self.work.album.rendition(source, wish)
+        if image.kind is Kind.SVG:
+            return image_paths(self.work.album.folder)(source)
+        name = f"{option}.{image.kind}"
+        self.files[name] = image.data
+        return f"{SCHEME}:{name}"
+
+    def ratio(self, option: str) -> float:
+        """The height of a picture as a multiple of its width; 0 where it does not say."""
+        facts = self.work.album.facts(self.source(option))
+        return facts.height / facts.width if facts.width else 0.0
+
+
+def of_millimetres(width: float, height: float) -> Wish:
+    """What an area of the sheet asks of a picture."""
+    return printed(width / 25.4 * 72, height / 25.4 * 72)
