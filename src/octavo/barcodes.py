@@ -55,7 +55,7 @@ def ean13(number: str) -> Symbol:
 
 
 def qr(address: str) -> Symbol:
-    """An address as a QR code of error correction M or better."""
+    """An address as a QR code of error correction M or better. Raises ValueError for one that is too long."""
     matrix = segno.make_qr(address, error="m").matrix
     side = (len(matrix) + 2 * AROUND) * SQUARE
     path = "".join(

@@ -1,6 +1,6 @@
 """Each rule against the valid booklet, changed only by what a case says. Cases are text: `==== what it shows`, then files (`== name` replaces,
-`== name +` appends, `== name ~` exchanges the lines after `-` for those after `+`), then `== finds` and everything that must be found. (`== name pixels` makes a picture of so many.) A case
-that says `(without ICU)` is tried as if it were not installed."""
+`== name +` appends, `== name ~` exchanges the lines after `-` for those after `+`), then `== finds` and everything that must be found
+(`== name pixels` makes a picture of so many). A case that says `(without ICU)` is tried as if it were not installed."""
 
 import shutil
 from dataclasses import dataclass

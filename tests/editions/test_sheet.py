@@ -112,7 +112,11 @@ def test_without_marks_the_sheet_ends_with_its_bleed(booklet_work: Work) -> None
 
 @pytest.mark.parametrize(
     ("language", "direction", "title"),
-    [("he", "rtl", "\u05de\u05e0\u05d9\u05e2\u05ea \u05e8\u05e6\u05d7 \u05e2\u05dd"), ("zh", "ltr", "\u9884\u9632\u79cd\u65cf\u706d\u7edd"), ("fr", "ltr", "Prévenir")],
+    [
+        ("he", "rtl", "\u05de\u05e0\u05d9\u05e2\u05ea \u05e8\u05e6\u05d7 \u05e2\u05dd"),
+        ("zh", "ltr", "\u9884\u9632\u79cd\u65cf\u706d\u7edd"),
+        ("fr", "ltr", "Prévenir"),
+    ],
 )
 def test_covers_of_other_scripts_are_drawn_and_can_be_read_by_machines(booklet_work: Work, language: str, direction: str, title: str) -> None:
     made = sheet.make(variant(booklet_work, language=language, direction=direction, title=title), 200)
@@ -129,6 +133,26 @@ def test_a_picture_of_ones_own_fills_front_and_bleed(booklet_work: Work, tmp_pat
     assert (row[0] / 10, row[-1] / 10) == pytest.approx((7 + 161 - 1.6, 7 + 312), abs=0.2)
 
 
+def test_a_picture_of_another_shape_than_the_sheet_is_refused_with_the_shape_it_should_have(booklet_work: Work, tmp_path: Path) -> None:
+    Image.new("RGB", (1800, 2600)).save(tmp_path / "sheet.png")
+    own = variant(booklet_work, print_options={**A5, "cover": "sheet.png"})
+    with pytest.raises(EditionRefused, match=r"1,800 by 2,600 pixels, and is to cover 312\.0 by 216\.0 mm") as refused:
+        sheet.make(Work(own.publication, own.apparatus, own.layout, tmp_path), 200)
+    assert "3,685 by 2,551 pixels" in refused.value.hint
+    Image.new("RGB", (1842, 1276), "#00ff00").save(tmp_path / "sheet.png")
+    picture = page(sheet.make(Work(own.publication, own.apparatus, own.layout, tmp_path), 200), 72)
+    assert {picture.getpixel((x, y)) for x in (25, picture.width // 2, picture.width - 25) for y in (25, picture.height - 25)} == {(0, 255, 0)}
+
+
+def test_signs_of_a_doi_are_quoted_in_its_code_alone(booklet_work: Work) -> None:
+    made = sheet.make(variant(booklet_work, identifiers={"doi": "10.1002/(SICI)1097<1::AID>3.0.CO;2-2"}), 200)
+    assert [found.text for found in zxingcpp.read_barcodes(page(made))] == ["https://doi.org/10.1002/%28SICI%291097%3C1::AID%3E3.0.CO%3B2-2"]
+    with pypdfium2.PdfDocument(made) as document:
+        assert "10.1002/(SICI)1097<1::AID>3.0.CO;2-2" in document[0].get_textpage().get_text_range().replace("\r\n", "")
+    with pytest.raises(EditionRefused, match="the DOI is too long"):
+        sheet.make(variant(booklet_work, identifiers={"doi": "10.1002/" + "x" * 3000}), 200)
+
+
 def test_a_sheet_has_the_same_bytes_each_time(booklet_work: Work, thick: bytes) -> None:
     assert sheet.make(variant(booklet_work), 200) == thick
 
@@ -138,7 +162,7 @@ def test_a_layout_whose_words_run_over_is_refused(booklet_work: Work, tmp_path: 
     (tmp_path / "cover" / "sheet.css").write_text(".field { position: static; break-after: page } .panel { position: static }\n", encoding="utf-8")
     work = variant(booklet_work)
     own = Work(work.publication, work.apparatus, replace(work.layout, folders=(tmp_path, *work.layout.folders)), work.folder)
-    with pytest.raises(EditionRefused, match="the cover takes 2 pages"):
+    with pytest.raises(EditionRefused, match="the cover takes 3 pages"):
         sheet.painted(own, Sheet(148, 210, 10, 3))
 
 

@@ -6,7 +6,7 @@ import jinja2
 
 from octavo import fonts
 from octavo.composition.environment import environment, refused
-from octavo.composition.fitting import Area, balanced, fitted
+from octavo.composition.fitting import Area, balanced, broken, fitted
 from octavo.composition.layout import Layout
 from octavo.model.publication import Publication
 from octavo.words import Words
@@ -17,8 +17,9 @@ FIELD = 0.6  # the part of the height that has a field of colour, as in cover.cs
 TITLE = (7.4, 6.6, 5.9, 5.3, 4.7, 4.2, 3.7, 3.2, 2.8, 2.4, 2.0, 1.7)  # units
 SUBTITLE = (2.5, 2.25, 2.0, 1.8, 1.6, 1.4, 1.2)
 MOST = 6  # lines of a title, unless it is set in the smallest size
-ABOVE, BELOW = 11.0, 3.6  # units of the field that are not the title's
-FOOT = 14.5  # units below the field that are not the subtitle's
+BELOW = 3.6  # units of the field below the title
+SMALL, SMALL_LINE = 1.5, 2.0  # units: the size of occasion and publisher, and a line of them
+ABOVE, FOOT = 7.2, 12.5  # units of the field above the title, and of the ground around the subtitle, without these lines
 LEADING = {"arab": 1.5, "hebr": 1.2, "hani": 1.3, "kana": 1.3, "hang": 1.3}  # of titles, by script; as in cover.css
 LATIN = 1.12
 
@@ -45,15 +46,22 @@ def front(publication: Publication, words: Words, ratio: float, art: str = "", c
     when = words.date(event.date) if event and event.date else words.date(publication.date) if publication.date else ""
     script = fonts.script(publication.title).lower()
     leading, width = LEADING.get(script, LATIN), UNITS - 2 * MARGIN
-    title, title_size = fitted(publication.title, TITLE, Area(width, height * FIELD - ABOVE - BELOW, leading, MOST))
+    occasion = tuple(filter(None, (event.locality if event else "", when)))
+    publisher = publication.organization_name(publication.publisher)
+    above, foot = ABOVE + _small_lines(occasion, width), FOOT + _small_lines((publisher,), width)
+    title, title_size = fitted(publication.title, TITLE, Area(width, height * FIELD - above - BELOW, leading, MOST))
     if title != publication.title:
-        title, title_size = fitted(publication.title, TITLE[-1:], Area(width, height * FIELD - ABOVE - BELOW, leading))
-    subtitle, subtitle_size = fitted(publication.subtitle, SUBTITLE, Area(width, height * (1 - FIELD) - FOOT, LEADING.get(script, 1.35)))
+        title, title_size = fitted(publication.title, TITLE[-1:], Area(width, height * FIELD - above - BELOW, leading))
+    subtitle, subtitle_size = fitted(publication.subtitle, SUBTITLE, Area(width, height * (1 - FIELD) - foot, LEADING.get(script, 1.35)))
     return Front(
         balanced(title, width / title_size), title_size, balanced(subtitle, width / subtitle_size) if subtitle else (), subtitle_size,
-        tuple(filter(None, (event.locality if event else "", when))),
-        publication.organization_name(publication.publisher), script, art, cut,
+        occasion, publisher, script, art, cut,
     )  # fmt: skip
+
+
+def _small_lines(texts: tuple[str, ...], width: float) -> float:
+    """The height of small words that go over as many lines as they need."""
+    return sum(broken(text, width / SMALL, divided=True) for text in texts) * SMALL_LINE
 
 
 def compose_cover(publication: Publication, layout: Layout, words: Words, art: str = "", cut: bool = True) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from urllib.parse import quote
 
 from octavo import barcodes, fonts
 from octavo.barcodes import Symbol
@@ -88,7 +89,7 @@ class Spine:
 @dataclass(frozen=True, slots=True)
 class Back:
     """What is on the back. `size` of the description is in millimetres; `bars` are those of the ISBN, `isbn` the same with hyphens, `digits`
-    without; `square` is the QR code of the address `doi`."""
+    without; `square` is the QR code of the address that `doi` shows."""
 
     description: tuple[str, ...]
     size: float
@@ -187,10 +188,14 @@ def _back(publication: Publication, sheet: Sheet, art: Art) -> Back:
     publisher = publication.organizations.get(publication.publisher)
     isbn, number = publication.identifiers.get("isbn-print", ""), doi(publication.identifiers.get("doi", ""))
     address = f"https://doi.org/{number}" if number else ""
+    try:
+        square = barcodes.qr(quote(address, safe=":/")) if address else None
+    except ValueError as fault:
+        raise EditionRefused("the DOI is too long for a QR code", "see identifiers: {doi: …} in publication.yaml") from fault
     return Back(
         paragraphs, size,
         publication.organization_name(publication.publisher), publisher.url.removeprefix("https://").rstrip("/") if publisher else "",
         fonts.script(text or publication.title).lower(),
         barcodes.hyphenated(isbn) if isbn else "", barcodes.digits_of(isbn) if isbn else "", barcodes.ean13(isbn) if isbn else None,
-        address, barcodes.qr(address) if address else None, art.back,
+        address, square, art.back,
     )  # fmt: skip

@@ -4,10 +4,12 @@ from dataclasses import dataclass, field
 
 from octavo.composition.composer import image_paths
 from octavo.editions.work import Work
+from octavo.errors import EditionRefused
 from octavo.model.publication import COVER_PICTURES
 from octavo.pagination.orders import SCHEME
 from octavo.pictures import Kind, Wish, printed
 
+CROPPED = 0.1  # the part of a picture that may lie beyond the bleed
 WHOLE, FRONT, BACK = COVER_PICTURES
 
 
@@ -33,6 +35,15 @@ class CoverPictures:
         name = f"{option}.{image.kind}"
         self.files[name] = image.data
         return f"{SCHEME}:{name}"
+
+    def refuse_other_shape(self, option: str, width: float, height: float) -> None:
+        """Raises `EditionRefused` for a picture that would lose more than a strip where it is to fill so many millimetres."""
+        if self.source(option) and (ratio := self.ratio(option)) and abs(ratio * width / height - 1) > CROPPED:
+            facts = self.work.album.facts(self.source(option))
+            raise EditionRefused(
+                f"{self.source(option)} has {facts.width:,} by {facts.height:,} pixels, and is to cover {width:.1f} by {height:.1f} mm with its bleed",
+                f"make it {width / 25.4 * 300:,.0f} by {height / 25.4 * 300:,.0f} pixels, or another picture of that shape",
+            )
 
     def ratio(self, option: str) -> float:
         """The height of a picture as a multiple of its width; 0 where it does not say."""

@@ -24,6 +24,7 @@ def painted(work: Work, sheet: Sheet) -> bytes:
     """The sheet as a PDF that ends with its bleed."""
     faces = sorted({face.path.parent for face in fonts.faces()})
     pictures = CoverPictures(work)
+    pictures.refuse_other_shape(WHOLE, sheet.width, sheet.height)
     panel, whole = of_millimetres(sheet.panel_width + 2 * sheet.bleed, sheet.height), of_millimetres(sheet.width, sheet.height)
     art = Art(pictures.address(FRONT, panel), pictures.address(BACK, panel), pictures.address(WHOLE, whole))
     layout = layout_of(work.layout, sheet, art)
