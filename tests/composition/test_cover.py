@@ -37,7 +37,7 @@ def test_without_an_event_the_date_of_publication_is_the_occasion(strange):
 
 def test_a_longer_title_is_set_smaller_and_a_long_word_too(strange):
     def size(title: str) -> float:
-        return front(replace(strange.publication, title=title), strange.apparatus.words, 1.6).title_size
+        return front(replace(strange.publication, title=title), strange.apparatus.words, 50, 80).title_size
 
     assert size("Word") == TITLE[0]
     assert size("Word") > size("Some words of a title that has a length") > size("Some words of a title that has a length " * 4) > TITLE[-1]

@@ -124,3 +124,14 @@ def test_pictures_of_ones_own_take_the_place_of_words(strange) -> None:
     assert [classed(composed(strange, sheet, Art(front="x")), name) for name in ("front", "art", "number")] == [[], [""], ["ISBN 978-0-306-40615-7"]]
     whole = composed(strange, sheet, Art(whole="x", front="y"))
     assert [element.get("src") for element in whole.iter("img")] == ["x"] and not list(whole.iter("p"))
+
+
+def test_a_title_goes_over_several_lines_of_a_wide_spine(strange) -> None:
+    tree = composed(strange, Sheet(148, 210, 22, 3), title="Preventing Genocide and Mass Atrocities")
+    name = next(element for element in tree.iter("p") if element.get("class") == "name")
+    assert [text.strip() for text in name.itertext()] == ["Preventing Genocide", "and Mass Atrocities"]
+
+
+def test_panels_that_are_wider_than_high_keep_their_parts_apart(strange) -> None:
+    assert Sheet(148, 210, 0, 3).unit == pytest.approx(148 / 50)
+    assert Sheet(228.6, 152.4, 0, 3).unit == pytest.approx(152.4 / 64)

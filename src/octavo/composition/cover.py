@@ -11,7 +11,7 @@ from octavo.composition.layout import Layout
 from octavo.model.publication import Publication
 from octavo.words import Words
 
-UNITS = 50  # the width of a front in its own unit, in which cover.css has every size: fronts of any size look alike
+ACROSS, DOWN = 50, 64  # the least that a front measures in its own unit, in which cover.css has every size: fronts of any size look alike
 MARGIN = 5.2  # units, as in cover.css
 FIELD = 0.6  # the part of the height that has a field of colour, as in cover.css
 TITLE = (7.4, 6.6, 5.9, 5.3, 4.7, 4.2, 3.7, 3.2, 2.8, 2.4, 2.0, 1.7)  # units
@@ -40,12 +40,17 @@ class Front:
     cut: bool = True
 
 
-def front(publication: Publication, words: Words, ratio: float, art: str = "", cut: bool = True) -> Front:
-    """The front of a publication on a panel whose height is `ratio` times its width."""
-    event, height = publication.event, UNITS * ratio
+def unit(width: float, height: float) -> float:
+    """The unit of a panel, in what it is measured in."""
+    return min(width / ACROSS, height / DOWN)
+
+
+def front(publication: Publication, words: Words, across: float, down: float, art: str = "", cut: bool = True) -> Front:
+    """The front of a publication on a panel of so many units."""
+    event, height = publication.event, down
     when = words.date(event.date) if event and event.date else words.date(publication.date) if publication.date else ""
     script = fonts.script(publication.title).lower()
-    leading, width = LEADING.get(script, LATIN), UNITS - 2 * MARGIN
+    leading, width = LEADING.get(script, LATIN), across - 2 * MARGIN
     occasion = tuple(filter(None, (event.locality if event else "", when)))
     publisher = publication.organization_name(publication.publisher)
     above, foot = ABOVE + _small_lines(occasion, width), FOOT + _small_lines((publisher,), width)
@@ -66,7 +71,7 @@ def _small_lines(texts: tuple[str, ...], width: float) -> float:
 
 def compose_cover(publication: Publication, layout: Layout, words: Words, art: str = "", cut: bool = True) -> str:
     """The cover of the EPUB as XHTML, 500 by 800 CSS pixels; its sheet is `cover_sheet`. `art` is as in `Front`. Raises `LayoutRefused`."""
-    return rendered(layout, "cover/cover.html.j2", publication=publication, front=front(publication, words, 1.6, art, cut))
+    return rendered(layout, "cover/cover.html.j2", publication=publication, front=front(publication, words, 50, 80, art, cut))
 
 
 def rendered(layout: Layout, template: str, **given: object) -> str:

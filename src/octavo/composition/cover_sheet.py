@@ -7,8 +7,8 @@ from urllib.parse import quote
 from octavo import barcodes, fonts
 from octavo.barcodes import Symbol
 from octavo.composition.authorities import doi
-from octavo.composition.cover import FIELD, MARGIN, UNITS, Front, front, rendered
-from octavo.composition.fitting import Area, extent, fits, fitted, shortened
+from octavo.composition.cover import FIELD, MARGIN, Front, front, rendered, unit
+from octavo.composition.fitting import Area, balanced, extent, fits, fitted, shortened
 from octavo.composition.layout import Layout
 from octavo.errors import EditionRefused
 from octavo.model.publication import Publication
@@ -19,7 +19,9 @@ SADDLE, PERFECT = "saddle", "perfect"
 STITCHED = 64  # pages that a saddle stitch holds
 NARROWEST = 6.0  # millimetres of a spine that words stand on
 TOLERANCE = 1.6  # millimetres by which a fold may be off: no colour changes nearer to it, and no words stand nearer
-SPINE_WORDS = (5.6, 4.9, 4.4, 3.9, 3.5, 3.1, 2.8, 2.6, 2.4)  # millimetres
+BROADEST = 0.6  # the part of a spine that a letter may be high
+SPINE_WORDS = (9.0, 7.8, 6.6, 5.6, 4.9, 4.4, 3.9, 3.5, 3.1, 2.8, 2.6, 2.4)  # millimetres
+SPINE_LEADING, CAPTION = 1.15, 0.92  # as in sheet.css; small letters are drawn broader than those of titles
 HOUSE = (1.0, 0.9, 0.8, 0.7, 0.6)  # of the publisher's name, as multiples of the size of the title
 UPON = re.compile(r"[:.]\s|：|\s[–—]\s")  # where a long title may end on a spine
 PITHY, BRIEF = (5.6, 5.2, 4.8, 4.5), 6  # millimetres of a description that has no more lines than that
@@ -60,9 +62,9 @@ class Sheet:
         return (first, first + self.spine) if self.spine else (first,)
 
     @property
-    def ratio(self) -> float:
-        """The height of a panel as a multiple of its width."""
-        return self.panel_height / self.panel_width
+    def unit(self) -> float:
+        """The unit in which all that is on the panels is measured."""
+        return unit(self.panel_width, self.panel_height)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +78,17 @@ class Art:
 
 @dataclass(frozen=True, slots=True)
 class Spine:
-    """The words on a spine, or nothing. Sizes are in millimetres; `way` is down, up, or upright for letters that stand below one another."""
+    """The words on a spine, or nothing, the title line by line. Sizes are in millimetres, as are the insets of title and publisher from the edge
+    of the spine; `way` is down, up, or upright for letters that stand below one another."""
 
-    title: str = ""
+    title: tuple[str, ...] = ()
     publisher: str = ""
     size: float = 0.0
     house_size: float = 0.0
     way: str = "down"
     script: str = "latn"
+    inset: float = 0.0
+    house_inset: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +135,7 @@ def layout_of(layout: Layout, sheet: Sheet, art: Art) -> Layout:
     over = TOLERANCE if spine > NARROWEST else spine + (0.0 if art.back or spine else TOLERANCE)
     measures = {
         "sheet-width": sheet.width, "sheet-height": sheet.height, "panel-width": width, "panel-height": sheet.panel_height, "bleed": bleed,
-        "spine": spine, "unit": width / UNITS, "front-left": front_left, "back-left": back_left, "spine-left": bleed + width,
+        "spine": spine, "unit": sheet.unit, "front-left": front_left, "back-left": back_left, "spine-left": bleed + width,
         "front-art-left": 0.0 if sheet.mirrored else front_left - over, "front-art-width": width + bleed + over,
         "back-art-left": back_left if sheet.mirrored else 0.0, "back-art-width": width + bleed,
     }  # fmt: skip
@@ -145,7 +150,7 @@ def with_measures(layout: Layout, measures: dict[str, str]) -> Layout:
 def compose_sheet(publication: Publication, layout: Layout, words: Words, sheet: Sheet, art: Art) -> str:
     """The sheet as XHTML; its style sheets are cover/cover.css and cover/sheet.css of `layout_of`. Raises `LayoutRefused`, and `EditionRefused`
     for a description that the back cannot hold."""
-    before: Front = front(publication, words, sheet.ratio, art.front)
+    before: Front = front(publication, words, sheet.panel_width / sheet.unit, sheet.panel_height / sheet.unit, art.front)
     return rendered(
         layout, "cover/sheet.html.j2",
         publication=publication, front=before, spine=_spine(publication, sheet), back=_back(publication, sheet, art), whole=art.whole,
@@ -155,31 +160,41 @@ def compose_sheet(publication: Publication, layout: Layout, words: Words, sheet:
 def _spine(publication: Publication, sheet: Sheet) -> Spine:
     if sheet.spine <= NARROWEST:
         return Spine()
-    unit = sheet.panel_width / UNITS
-    room, foot = sheet.panel_height * FIELD - 8 * unit, sheet.panel_height * (1 - FIELD) - 8 * unit
+    room, foot = (part * sheet.panel_height - 8 * sheet.unit for part in (FIELD, 1 - FIELD))
     script = fonts.script(publication.title).lower()
     publisher = publication.organizations.get(publication.publisher)
     named = publisher.short or publisher.name if publisher else publication.publisher
-    sizes = tuple(size for size in SPINE_WORDS if size <= sheet.spine - 2 * TOLERANCE)
+    across = sheet.spine - 2 * TOLERANCE
+    sizes = tuple(size for size in SPINE_WORDS if size <= min(across, BROADEST * sheet.spine))
     asked = publication.print_options.get("spine", "")
     up = asked == "up" if asked else publication.language.split("-")[0].lower() in UPWARDS
     if script in UPRIGHT and not asked and not any(character.isascii() and character.isalnum() for character in publication.title):
         size = next((size for size in sizes if len(publication.title) * size * STACKED <= room), sizes[-1])
         upright = fonts.script(named).lower() in UPRIGHT and len(named) * size * STACKED <= foot
-        return Spine(publication.title[: int(room / size / STACKED)], named if upright else "", size, size, "upright", script)
-    line = Area(room, sheet.spine, 1.0, 1)
-    whole = next((size for size in sizes if fits(publication.title, size, line)), 0.0)
-    title, size = (publication.title, whole) if whole else fitted(UPON.split(publication.title, maxsplit=1)[0], sizes, line)
+        return Spine((publication.title[: int(room / size / STACKED)],), named if upright else "", size, size, "upright", script)
+    room, foot = room * CAPTION, foot * CAPTION
+    title, size = _spine_title(publication.title, sizes, room, across)
+    lines = balanced(title, room / size)
     house = next((size * by for by in HOUSE if size * by >= sizes[-1] and extent(named) * size * by <= foot), sizes[-1])
-    return Spine(title, shortened(named, lambda text: extent(text) * house <= foot), size, house, "up" if up else "down", script)
+    named = shortened(named, lambda text: extent(text) * house <= foot)
+    inset, house_inset = ((sheet.spine - SPINE_LEADING * high) / 2 for high in (len(lines) * size, house))
+    return Spine(lines, named, size, house, "up" if up else "down", script, inset, house_inset)
+
+
+def _spine_title(title: str, sizes: tuple[float, ...], room: float, across: float) -> tuple[str, float]:
+    """What of a title is set on a spine, and its size: all of it, over several lines where the spine is wide; else what stands before its colon."""
+    for size in sizes:
+        lines = max(1, int(across / (size * SPINE_LEADING)))
+        if fits(title, size, Area(room, across + size, SPINE_LEADING, lines)):
+            return title, size
+    return fitted(UPON.split(title, maxsplit=1)[0], sizes, Area(room, across + sizes[0], SPINE_LEADING, 1))
 
 
 def _back(publication: Publication, sheet: Sheet, art: Art) -> Back:
-    unit = sheet.panel_width / UNITS
     text = publication.description
     paragraphs = tuple(filter(None, map(str.strip, text.split("\n"))))
     between = (len(paragraphs) - 1) * 1.7 * BLURB[0] if paragraphs else 0.0
-    area = Area((UNITS - 2 * MARGIN) * unit, sheet.panel_height * FIELD - (MARGIN + 3.6) * unit - between, BLURB_LEADING)
+    area = Area(sheet.panel_width - 2 * MARGIN * sheet.unit, sheet.panel_height * FIELD - (MARGIN + 3.6) * sheet.unit - between, BLURB_LEADING)
     size = next((size for size in PITHY if fits(text, size, replace(area, lines=BRIEF))), 0.0)
     held, size = (text, size) if size else fitted(text, BLURB, area)
     if held != text and not (art.back or art.whole):

@@ -5,11 +5,12 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-NARROW, BROAD = frozenset("iljtfrI.,;:!|'’‘()[]-/ "), frozenset("mwMW—@%")
+NARROW, BROAD = frozenset("iljtfrI.,;:!|'’‘()[]-/"), frozenset("mwMW—@%")
 SQUARES = r"\u1100-\u11ff\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
 PIECES = re.compile(rf"[{SQUARES}]|[^\s{SQUARES}]+")  # what a line may end with; words of Korean stand apart
 LETTERS = (("\u024f", 0.54), ("\u058f", 0.58), ("\u05ff", 0.47), ("\u077f", 0.42))  # Latin, Greek and Cyrillic, Hebrew, Arabic: semi-bold
 ELLIPSIS = "…"
+SPACE = 0.28
 SHORT = 3  # letters of a word that should not end a line: and, of, the
 
 
@@ -62,7 +63,7 @@ def broken(text: str, width: float, divided: bool = False) -> int:
             lines, filled = lines + 1, length
         else:
             filled += length
-        filled += 0 if _wide(word[-1]) else 0.27
+        filled += 0 if _wide(word[-1]) else SPACE
     return lines
 
 
@@ -99,6 +100,8 @@ def _advance(character: str) -> float:
         return 0.0
     if _wide(character):
         return 1.0
+    if character == " ":
+        return SPACE
     if character in NARROW:
         return 0.34
     if character in BROAD or character.isupper():

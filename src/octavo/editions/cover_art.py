@@ -41,7 +41,7 @@ class CoverPictures:
         if self.source(option) and (ratio := self.ratio(option)) and abs(ratio * width / height - 1) > CROPPED:
             facts = self.work.album.facts(self.source(option))
             raise EditionRefused(
-                f"{self.source(option)} has {facts.width:,} by {facts.height:,} pixels, and is to cover {width:.1f} by {height:.1f} mm with its bleed",
+                f"{self.source(option)} has {facts.width:,} by {facts.height:,} pixels, and is to cover {width:.1f} by {height:.1f} mm with bleed",
                 f"make it {width / 25.4 * 300:,.0f} by {height / 25.4 * 300:,.0f} pixels, or another picture of that shape",
             )
 

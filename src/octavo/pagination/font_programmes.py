@@ -98,7 +98,13 @@ def programmes(uses: Iterable[dict[str, FontUse]], files: FontFiles) -> dict[str
 class Faces(dict[object, Font]):
     """The faces of a document that is painted and written at once, as programmes. fontTools, which would cut them, writes the time of day."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._programmes: dict[str, Programme] = {}
+
     def values(self) -> Any:
-        """Programmes of all that was used by now."""
-        files = FontFiles()
-        return programmes([{str(name): font_use(font, files) for name, font in self.items()}], files).values()
+        """Programmes of all that was used, the same each time: WeasyPrint asks when everything is painted."""
+        if not self._programmes:
+            files = FontFiles()
+            self._programmes = programmes([{str(name): font_use(font, files) for name, font in self.items()}], files)
+        return self._programmes.values()
