@@ -29,8 +29,8 @@ BLURB = (4.2, 4.0, 3.8, 3.6, 3.4, 3.2, 3.0, 2.8, 2.6)  # millimetres; light word
 BLURB_LEADING, STACKED = 1.45, 1.2  # lines of the description, and letters that stand one below the other, as in sheet.css
 
 # Titles on spines read from the head down (ISO 6357, ANSI/NISO Z39.41), so that they are upright on a book that lies on its back. Books of France,
-# Germany, the Iberian peninsula, Italy, Latin America and Russia by custom read from the foot up.
-UPWARDS = frozenset({"ca", "de", "es", "eu", "fr", "gl", "it", "pt", "ru"})
+# Germany, the Iberian peninsula, Latin America and Russia by custom read from the foot up.
+UPWARDS = frozenset({"ca", "de", "es", "eu", "fr", "gl", "pt", "ru"})
 UPRIGHT = frozenset({"hani", "kana", "hang"})  # scripts whose letters stand one below the other
 
 

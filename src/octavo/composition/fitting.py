@@ -82,7 +82,7 @@ def balanced(text: str, width: float) -> tuple[str, ...]:
             if room < 0:
                 continue
             dangling = end < len(words) and len(words[end - 1]) <= SHORT
-            cost = room * room + (width * width / 20 if dangling else 0.0)
+            cost = room * room + (width * width / 8 if dangling else 0.0)
             for lines in range(count):
                 if (before := best.get((start, lines))) and before[0] + cost < best.get((end, lines + 1), (float("inf"), ()))[0]:
                     best[end, lines + 1] = before[0] + cost, (*before[1], line)
