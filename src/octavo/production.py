@@ -172,7 +172,6 @@ def _make(
     pages = {edition: book.pages for edition, book in books.items()}
     before = listed(in_place(order.output))
     main = main_files(before | {edition: tuple(contents) for edition, contents in files.items()})
-    main = {edition: name for edition, name in main.items() if edition in claims}  # readers begin with none of the printer's files
     if "large-print" in files:
         files["large-print"][INDEX_RECORD] = index_record(publication, work.apparatus, pages["large-print"], main)
     there = before | {edition: tuple(sorted(contents)) for edition, contents in files.items()}

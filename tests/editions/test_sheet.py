@@ -15,6 +15,7 @@ from octavo.composition.cover_sheet import Sheet
 from octavo.editions import sheet
 from octavo.editions.work import Work
 from octavo.errors import EditionRefused
+from octavo.pdf.cover_marks import marked
 from octavo.production import Order, produce
 from octavo.progress import Silent
 
@@ -75,12 +76,15 @@ def test_barcodes_are_drawn_as_lines_in_black_and_fonts_are_embedded(thick: byte
 
 def test_marks_stand_outside_the_bleed_and_say_where_to_cut_and_fold(thick: bytes) -> None:
     """On the strip of 7 mm above the bleed: two crop marks at 3 mm from its ends, two fold marks at the edges of the spine."""
-    picture = page(thick, 254)  # 10 pixels a millimetre
+    assert centres(thick) == pytest.approx([7 + 3, 7 + 151, 7 + 161, 7 + 309], abs=0.2)
+
+
+def centres(pdf: bytes) -> list[float]:
+    """Where marks stand above the bleed, in millimetres from the left edge of the page."""
+    picture = page(pdf, 254)  # 10 pixels a millimetre
     strip = picture.crop((0, 10, picture.width, 55)).convert("L")
     dark = [x for x in range(strip.width) if min(strip.getpixel((x, y)) for y in range(strip.height)) < 160]
-    centres = [group[0] for group in _groups(dark)]
-    assert [centre / 10 for centre in centres] == pytest.approx([7 + 3, 7 + 151, 7 + 161, 7 + 309], abs=0.2)
-    assert strip.crop((centres[-1] + 5, 0, strip.width, strip.height)).getextrema() == (255, 255)
+    return [group[0] / 10 for group in _groups(dark)]
 
 
 def _groups(numbers: list[int]) -> list[list[int]]:
@@ -106,7 +110,7 @@ def test_colour_goes_to_the_edge_of_the_bleed_and_changes_at_no_fold(thick: byte
 
 def test_without_marks_the_sheet_ends_with_its_bleed(booklet_work: Work) -> None:
     found = boxes(sheet.make(variant(booklet_work, print_options={**A5, "marks": "no", "binding": "saddle", "bleed": "5mm"}), 20))
-    assert found["/MediaBox"] == found["/BleedBox"]
+    assert found["/MediaBox"] == pytest.approx(found["/BleedBox"], abs=0.001)
     assert found["/MediaBox"][2] - found["/MediaBox"][0] == pytest.approx((2 * 148 + 10) * MM, abs=0.01)
 
 
@@ -185,3 +189,19 @@ def test_a_book_with_a_spine_that_nobody_can_reckon_leaves_nothing(tmp_path: Pat
     with pytest.raises(EditionRefused, match="the width of the spine is not known"):
         produce(Order(tmp_path / "in", tmp_path / "out", editions=("cover",)), Silent())
     assert not (tmp_path / "out").exists()
+
+
+def test_a_picture_keeps_300_pixels_an_inch_also_where_its_edges_are_cut_off(booklet_work: Work, tmp_path: Path) -> None:
+    Image.effect_noise((3000, 6000), 50).convert("RGB").save(tmp_path / "front.jpg")
+    own = variant(booklet_work, print_options={**A5, "cover-front": "front.jpg"})
+    made = sheet.make(Work(own.publication, own.apparatus, own.layout, tmp_path), 200)
+    with pikepdf.open(io.BytesIO(made)) as document:
+        (image,) = document.pages[0].resources["/XObject"].values()
+        assert image.Width == pytest.approx((148 + 6) / 25.4 * 300, abs=2)  # twice as high: its height is cut
+
+
+def test_fold_marks_can_be_added_where_somebody_else_has_drawn_crop_marks(booklet_work: Work) -> None:
+    bare = sheet.make(variant(booklet_work, print_options={**A5, "marks": "no"}), 200)
+    folded = marked(bare, (151, 161), crops=False)
+    assert centres(folded) == pytest.approx([7 + 151, 7 + 161], abs=0.2)
+    assert boxes(marked(folded, (), crops=False)) == boxes(folded)  # there is room already

@@ -22,7 +22,6 @@ TOLERANCE = 1.6  # millimetres by which a fold may be off: no colour changes nea
 BROADEST = 0.6  # the part of a spine that a letter may be high
 SPINE_WORDS = (9.0, 7.8, 6.6, 5.6, 4.9, 4.4, 3.9, 3.5, 3.1, 2.8, 2.6, 2.4)  # millimetres
 SPINE_LEADING, CAPTION = 1.15, 0.92  # as in sheet.css; small letters are drawn broader than those of titles
-HOUSE = (1.0, 0.9, 0.8, 0.7, 0.6)  # of the publisher's name, as multiples of the size of the title
 UPON = re.compile(r"[:.]\s|：|\s[–—]\s")  # where a long title may end on a spine
 PITHY, BRIEF = (5.6, 5.2, 4.8, 4.5), 6  # millimetres of a description that has no more lines than that
 BLURB = (4.2, 4.0, 3.8, 3.6, 3.4, 3.2, 3.0, 2.8, 2.6)  # millimetres; light words on a dark ground fill with ink below 7 points
@@ -175,7 +174,7 @@ def _spine(publication: Publication, sheet: Sheet) -> Spine:
     room, foot = room * CAPTION, foot * CAPTION
     title, size = _spine_title(publication.title, sizes, room, across)
     lines = balanced(title, room / size)
-    house = next((size * by for by in HOUSE if size * by >= sizes[-1] and extent(named) * size * by <= foot), sizes[-1])
+    house = next((other for other in sizes if other <= size and extent(named) * other <= foot), sizes[-1])
     named = shortened(named, lambda text: extent(text) * house <= foot)
     inset, house_inset = ((sheet.spine - SPINE_LEADING * high) / 2 for high in (len(lines) * size, house))
     return Spine(lines, named, size, house, "up" if up else "down", script, inset, house_inset)

@@ -17,7 +17,7 @@ from octavo.pdf.raster import png
 from octavo.pictures import Kind, Wish
 
 WIDTH, HEIGHT = 1600, 2560  # pixels, what shops ask for
-ON_PICTURE = Wish((Kind.JPEG, Kind.PNG), WIDTH, HEIGHT * 2, WIDTH * HEIGHT * 2, srgb=True, moving=False, quality=92, fine=True)
+ON_PICTURE = Wish((Kind.JPEG, Kind.PNG), WIDTH * 2, HEIGHT * 2, WIDTH * HEIGHT * 2, srgb=True, moving=False, quality=92, fine=True)
 CUT = 0.07  # the part of a picture that may be cut off so that it fills the cover; a larger difference is left empty
 MEASURES = {
     "sheet-width": "500px", "sheet-height": "800px", "panel-width": "500px", "panel-height": "800px", "bleed": "0px", "unit": "10px",

@@ -25,6 +25,14 @@ class CoverPictures:
         """The path of a picture in the manuscript, '' where none is named."""
         return self.work.publication.print_options.get(option, "")
 
+    def filling(self, option: str, width: float, height: float) -> str:
+        """The address of a picture that is to fill an area of so many millimetres. Raises as `address` does."""
+        if not self.source(option):
+            return ""
+        ratio = self.ratio(option) or height / width
+        across = max(width, height / ratio)
+        return self.address(option, printed(across / 25.4 * 72, across * ratio / 25.4 * 72))
+
     def address(self, option: str, wish: Wish) -> str:
         """Where the engine finds a picture, '' where none is named. Raises `BrokenPicture`, `TooManyPixels`."""
         if not (source := self.source(option)):
@@ -49,8 +57,3 @@ class CoverPictures:
         """The height of a picture as a multiple of its width; 0 where it does not say."""
         facts = self.work.album.facts(self.source(option))
         return facts.height / facts.width if facts.width else 0.0
-
-
-def of_millimetres(width: float, height: float) -> Wish:
-    """What an area of the sheet asks of a picture."""
-    return printed(width / 25.4 * 72, height / 25.4 * 72)
