@@ -111,7 +111,9 @@ def points(tokens: Tokens, *names: str) -> float:
 
 
 def millimetres(written: str) -> float:
-    """A length such as `0.1mm` or `0.004in` in millimetres. Raises `LayoutRefused`."""
+    """A length such as `0.1mm`, `0.004in` or `0` in millimetres. Raises `LayoutRefused`."""
+    if written.strip() == "0":
+        return 0.0
     match = LENGTH.fullmatch(written.strip())
     if not match or match[2].lower() not in POINTS or not NUMBER.fullmatch(match[1]):
         raise LayoutRefused(f"‘{written}’ is not a length", "a number and its unit, such as 3mm or 0.125in")

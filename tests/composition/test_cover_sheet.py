@@ -33,7 +33,7 @@ def measured(strange, trim: dict[str, str], pages: int, **options: str) -> Sheet
         # 66 pages are 33 leaves of 0.004 in: 3.3528 mm; the bleed is 0.125 in: 2 × 139.7 + 3.3528 + 6.35
         (HALF_LETTER, 66, {"caliper": "0.004in", "bleed": "0.125in"}, 3.3528, 289.1028, 222.25),
         (A5, 40, {"caliper": "0.2mm", "binding": "perfect"}, 4.0, 306.0, 216.0),
-        (A5, 96, {"caliper": "0.1mm", "binding": "saddle"}, 0.0, 302.0, 216.0),
+        (A5, 96, {"caliper": "0.1mm", "binding": "saddle", "bleed": "0"}, 0.0, 296.0, 210.0),
     ],
 )
 def test_measures_are_those_reckoned_by_hand(strange, trim, pages, options, spine, width, height) -> None:
@@ -102,10 +102,18 @@ def test_spines_read_as_is_the_custom_and_bear_words_above_6_mm(strange, spine, 
     assert found == ([way] if way else [])
 
 
-def test_ideographs_stand_upright_on_the_spine(strange) -> None:
-    tree = composed(strange, Sheet(148, 210, 10, 3), title="\u9884\u9632\u79cd\u65cf", language="zh")
+@pytest.mark.parametrize(
+    ("title", "stand"),
+    [
+        ("\u9884\u9632\u79cd\u65cf", True),
+        ("\u9884\u9632\u79cd\u65cf" * 20, False),  # too many to stand one below the other
+        ("2010 \u9884\u9632\u79cd\u65cf\u9884\u9632", False),  # figures do not stand so
+    ],
+)
+def test_ideographs_stand_upright_on_the_spine(strange, title: str, stand: bool) -> None:
+    tree = composed(strange, Sheet(148, 210, 10, 3), title=title, language="zh")
     spans = [span.text for span in tree.iter("span") if span.getparent().get("class") == "name"]
-    assert spans == list("\u9884\u9632\u79cd\u65cf")
+    assert spans == (list(title) if stand else [])
 
 
 def test_a_long_title_ends_at_its_colon_on_the_spine(strange) -> None:

@@ -22,6 +22,7 @@ TOLERANCE = 1.6  # millimetres by which a fold may be off: no colour changes nea
 BROADEST = 0.6  # the part of a spine that a letter may be high
 SPINE_WORDS = (9.0, 7.8, 6.6, 5.6, 4.9, 4.4, 3.9, 3.5, 3.1, 2.8, 2.6, 2.4)  # millimetres
 SPINE_LEADING, CAPTION = 1.15, 0.92  # as in sheet.css; small letters are drawn broader than those of titles
+SCHEME = re.compile(r"^https?://", re.IGNORECASE)
 UPON = re.compile(r"[:.]\s|：|\s[–—]\s")  # where a long title may end on a spine
 PITHY, BRIEF = (5.6, 5.2, 4.8, 4.5), 6  # millimetres of a description that has no more lines than that
 BLURB = (4.2, 4.0, 3.8, 3.6, 3.4, 3.2, 3.0, 2.8, 2.6)  # millimetres; light words on a dark ground fill with ink below 7 points
@@ -167,10 +168,10 @@ def _spine(publication: Publication, sheet: Sheet) -> Spine:
     sizes = tuple(size for size in SPINE_WORDS if size <= min(across, BROADEST * sheet.spine))
     asked = publication.print_options.get("spine", "")
     up = asked == "up" if asked else publication.language.split("-")[0].lower() in UPWARDS
-    if script in UPRIGHT and not asked and not any(character.isascii() and character.isalnum() for character in publication.title):
-        size = next((size for size in sizes if len(publication.title) * size * STACKED <= room), sizes[-1])
-        upright = fonts.script(named).lower() in UPRIGHT and len(named) * size * STACKED <= foot
-        return Spine((publication.title[: int(room / size / STACKED)],), named if upright else "", size, size, "upright", script)
+    stacked = next((size for size in sizes if len(publication.title) * size * STACKED <= room), 0.0)
+    if stacked and script in UPRIGHT and not asked and not any(character.isascii() and character.isalnum() for character in publication.title):
+        upright = fonts.script(named).lower() in UPRIGHT and len(named) * stacked * STACKED <= foot
+        return Spine((publication.title,), named if upright else "", stacked, stacked, "upright", script)
     room, foot = room * CAPTION, foot * CAPTION
     title, size = _spine_title(publication.title, sizes, room, across)
     lines = balanced(title, room / size)
@@ -208,7 +209,7 @@ def _back(publication: Publication, sheet: Sheet, art: Art) -> Back:
         raise EditionRefused("the DOI is too long for a QR code", "see identifiers: {doi: …} in publication.yaml") from fault
     return Back(
         paragraphs, size,
-        publication.organization_name(publication.publisher), publisher.url.removeprefix("https://").rstrip("/") if publisher else "",
+        publication.organization_name(publication.publisher), SCHEME.sub("", publisher.url).rstrip("/") if publisher else "",
         fonts.script(text or publication.title).lower(),
         barcodes.hyphenated(isbn) if isbn else "", barcodes.digits_of(isbn) if isbn else "", barcodes.ean13(isbn) if isbn else None,
         address, square, art.back,
