@@ -6,6 +6,7 @@ import pytest
 from lxml import etree
 
 from octavo.composition.cover_sheet import Art, Sheet, compose_sheet, layout_of, sheet_of
+from octavo.composition.fitting import extent
 from octavo.errors import EditionRefused, LayoutRefused
 from octavo.tokens import Tokens
 from tests.composition.works import SIGNS
@@ -114,6 +115,14 @@ def test_ideographs_stand_upright_on_the_spine(strange, title: str, stand: bool)
     tree = composed(strange, Sheet(148, 210, 10, 3), title=title, language="zh")
     spans = [span.text for span in tree.iter("span") if span.getparent().get("class") == "name"]
     assert spans == (list(title) if stand else [])
+
+
+def test_a_title_that_has_no_lines_stands_on_one_line_of_a_wide_spine(strange) -> None:
+    title = "2010\u5e74" + "\u9884\u9632\u79cd\u65cf" * 6
+    tree = composed(strange, Sheet(148, 210, 30, 3), title=title, language="zh")
+    (spine,) = (element for element in tree.iter("div") if (element.get("class") or "").startswith("spine "))
+    assert classed(tree, "name") == [title]
+    assert float(spine.get("style").removeprefix("font-size: ").removesuffix("mm")) * extent(title) <= 210 * 0.6
 
 
 def test_a_long_title_ends_at_its_colon_on_the_spine(strange) -> None:

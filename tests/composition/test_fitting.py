@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from octavo.composition.fitting import Area, balanced, broken, extent, fits, fitted, shortened
+from octavo.composition.fitting import MOST, Area, balanced, broken, extent, fits, fitted, shortened
 
 SIZES = (5.0, 4.0, 3.0, 2.0, 1.0)
 WORDS = st.lists(st.text("abcdefghilmnop", min_size=1, max_size=12), min_size=1, max_size=30).map(" ".join)
@@ -26,7 +26,7 @@ def test_what_is_chosen_fits_and_the_next_size_does_not(text: str, width: float,
 def test_balanced_lines_are_the_same_words_in_as_many_lines(text: str, width: float) -> None:
     lines = balanced(text, width)
     assert " ".join(lines) == text
-    if broken(text, width) > 1:
+    if 1 < broken(text, width) <= MOST:
         assert len(lines) == broken(text, width)
         assert all(extent(line) <= width for line in lines)
 
@@ -59,3 +59,7 @@ def test_what_is_shortened_keeps_its_first_word() -> None:
     assert shortened("one two three", lambda text: len(text) <= 9) == "one two…"
     assert shortened("one, two", lambda _: False) == "one…"
     assert shortened("one", lambda _: False) == "one"
+
+
+def test_a_text_that_is_no_title_stays_as_it_is() -> None:
+    assert balanced("word " * 30_000, 20) == ("word " * 30_000,)

@@ -8,7 +8,7 @@ from octavo import barcodes, fonts
 from octavo.barcodes import Symbol
 from octavo.composition.authorities import doi
 from octavo.composition.cover import FIELD, MARGIN, Front, front, rendered, unit
-from octavo.composition.fitting import Area, balanced, extent, fits, fitted, shortened
+from octavo.composition.fitting import MOST, Area, balanced, broken, extent, fits, fitted, shortened
 from octavo.composition.layout import Layout
 from octavo.errors import EditionRefused
 from octavo.model.publication import Publication
@@ -184,8 +184,9 @@ def _spine(publication: Publication, sheet: Sheet) -> Spine:
 def _spine_title(title: str, sizes: tuple[float, ...], room: float, across: float) -> tuple[str, float]:
     """What of a title is set on a spine, and its size: all of it, over several lines where the spine is wide; else what stands before its colon."""
     for size in sizes:
-        lines = max(1, int(across / (size * SPINE_LEADING)))
-        if fits(title, size, Area(room, across + size, SPINE_LEADING, lines)):
+        lines = min(MOST, max(1, int(across / (size * SPINE_LEADING))))
+        apart = len(balanced(title, room / size)) == broken(title, room / size)  # what cannot be divided into lines stands on one
+        if apart and fits(title, size, Area(room, across + size, SPINE_LEADING, lines)):
             return title, size
     return fitted(UPON.split(title, maxsplit=1)[0], sizes, Area(room, across + sizes[0], SPINE_LEADING, 1))
 

@@ -11,6 +11,7 @@ PIECES = re.compile(rf"[{SQUARES}]|[^\s{SQUARES}]+")  # what a line may end with
 LETTERS = (("\u024f", 0.54), ("\u058f", 0.58), ("\u05ff", 0.47), ("\u077f", 0.42))  # Latin, Greek and Cyrillic, Hebrew, Arabic: semi-bold
 ELLIPSIS = "…"
 SPACE = 0.28
+MOST = 24  # lines that are made even: more are no title, and would take long
 SHORT = 3  # letters of a word that should not end a line: and, of, the
 
 
@@ -69,18 +70,18 @@ def broken(text: str, width: float, divided: bool = False) -> int:
 
 def balanced(text: str, width: float) -> tuple[str, ...]:
     """The lines of a text of a few words in ems, as even as they can be: as many as it takes in any case, none that ends with a short word
-    where another way is as good. A text whose words do not stand apart stays as it is."""
+    where another way is as good. A text whose words do not stand apart, or of more than `MOST` lines, stays as it is."""
     words = text.split()
     count = broken(text, width, divided=True)
-    if count < 2 or len(words) < count or any(extent(word) > width for word in words) or any(map(_wide, text)):
+    if not 2 <= count <= MOST or len(words) < count or any(extent(word) > width for word in words) or any(map(_wide, text)):
         return (text,)
     best: dict[tuple[int, int], tuple[float, tuple[str, ...]]] = {(0, 0): (0.0, ())}
     for end in range(1, len(words) + 1):
-        for start in range(end):
+        for start in range(end - 1, -1, -1):
             line = " ".join(words[start:end])
             room = width - extent(line)
             if room < 0:
-                continue
+                break
             dangling = end < len(words) and len(words[end - 1]) <= SHORT
             cost = room * room + (width * width / 8 if dangling else 0.0)
             for lines in range(count):
