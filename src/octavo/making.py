@@ -6,7 +6,7 @@ from datetime import datetime
 from xml.etree.ElementTree import Element
 
 from octavo.cache import Cache
-from octavo.editions import EDITIONS, html, print
+from octavo.editions import EDITIONS, html, print, sheet
 from octavo.editions.cover import cover
 from octavo.editions.epub import edition as epub
 from octavo.editions.work import Work
@@ -60,6 +60,10 @@ def make(
         progress.begin("html")
         files["html"] = html.make(work, book.pages, facts["html"])
         read_again = begin_html_trees(files["html"], means.apart, means.cache, means.versions)
+        progress.end()
+    if "cover" in editions:
+        progress.begin("cover")
+        files["cover"] = {f"{work.file_name}-cover.pdf": sheet.make(work, len(book.pages.pages))}
         progress.end()
     progress.begin("comparing the editions")
     container = next(iter(files["epub"].values())) if "epub" in files else None

@@ -21,7 +21,7 @@ from octavo.editions import USUAL
 from octavo.errors import LayoutRefused, ManuscriptRefused, MissingGlyph, OctavoError, WrongCall
 from octavo.index_record import index_record
 from octavo.model.finding import Finding, Severity, in_order
-from octavo.model.publication import Publication
+from octavo.model.publication import COVER_PICTURES, Publication
 from octavo.pagination.processes import several, warm_up
 from octavo.preflight.verdicts import Verdict
 from octavo.preflight.versions import compare_versions
@@ -32,7 +32,7 @@ from octavo.shelf import ACCESSIBILITY_RECORD, INDEX_RECORD, RECORD, in_place, l
 if TYPE_CHECKING:
     from octavo.editions.work import Work
     from octavo.pagination.paginator import Paginated
-    from octavo.pictures import Facts
+    from octavo.pictures import Album, Facts
 
 
 
@@ -124,10 +124,25 @@ def _read(order: Order, progress: Progress, thoroughly: bool = False) -> tuple[P
         album = Album(order.manuscript, cache)
         seen = picture_files.remarks(publication, album.look_through if thoroughly else album.facts)
         findings = in_order([*findings, *remarks(publication, known_layouts=("base", *layout.names(order.layouts))), *seen])
+        if not any(f.severity is Severity.ERROR for f in findings):
+            findings = in_order([*findings, *_of_cover(order, publication, album)])
         if order.layouts and not any(f.severity is Severity.ERROR for f in findings):
             findings = in_order([*findings, *_of_layout(order, order.layouts, publication, findings)])
     progress.end(f"{len(findings)} finding(s)")
     return publication, findings
+
+
+def _of_cover(order: Order, publication: Publication, album: "Album") -> tuple[Finding, ...]:
+    """Remarks on pictures for the cover, where there are any and the layout says how large it is; one that says nothing is refused later."""
+    from octavo.checks.picture_files import coarse_pictures
+
+    if not any(publication.print_options.get(name) for name in COVER_PICTURES):
+        return ()
+    try:
+        tokens = layout.find(publication.layout, order.layouts, publication.print_options).tokens
+        return tuple(coarse_pictures(publication, tokens, album.facts))
+    except LayoutRefused:
+        return ()
 
 
 def _of_layout(order: Order, own: Path, publication: Publication, before: tuple[Finding, ...]) -> tuple[Finding, ...]:

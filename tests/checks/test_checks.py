@@ -1,6 +1,6 @@
 """Each rule against the valid booklet, changed only by what a case says. Cases are text: `==== what it shows`, then files (`== name` replaces,
-`== name +` appends, `== name ~` exchanges the lines after `-` for those after `+`), then `== finds` and everything that must be found. A case
-that says `(without ICU)` is tried as if it were not installed."""
+`== name +` appends, `== name ~` exchanges the lines after `-` for those after `+`), then `== finds` and everything that must be found
+(`== name pixels` makes a picture of so many). A case that says `(without ICU)` is tried as if it were not installed."""
 
 import shutil
 from dataclasses import dataclass
@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PIL import Image
 
 from octavo.apparatus import collation, resolve
 from octavo.checks import check, identifiers, picture_files
+from octavo.composition import layout
 from octavo.model.finding import RULES, Severity, in_order
 from octavo.pictures import Album
 from octavo.reading import read
@@ -53,7 +55,10 @@ def changed(case: Case, folder: Path) -> Path:
     shutil.copytree(BOOKLET, folder, dirs_exist_ok=True)
     for name, how, body in case.changes:
         path = folder / name
-        if how == "~":
+        if how == "pixels":
+            width, height = map(int, body.split())
+            Image.new("RGB", (width, height)).save(path)
+        elif how == "~":
             old = "\n".join(line[2:] for line in body.splitlines() if line.startswith("- "))
             new = "\n".join(line[2:] for line in body.splitlines() if line.startswith("+ "))
             text = path.read_text(encoding="utf-8")
@@ -75,7 +80,9 @@ def test_case(case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, reque
     assert publication is not None
     assert not [str(fault) for fault in faults if fault.severity is Severity.ERROR]
     seen = picture_files.remarks(publication, Album(tmp_path).look_through)
-    found = in_order([*check(publication, known_layouts=("briefing",)), *seen])
+    sized = layout.find(publication.layout if publication.layout == "briefing" else "base", None, {}).tokens
+    coarse = picture_files.coarse_pictures(publication, sized, Album(tmp_path).facts)
+    found = in_order([*check(publication, known_layouts=("briefing",)), *seen, *coarse])
     assert [f"{f.place}: {f.severity} [{f.code}]" for f in found] == list(case.finds)
     for finding in found:
         assert finding.sentence[0] in "‘" or finding.sentence[0].islower()

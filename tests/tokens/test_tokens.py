@@ -3,7 +3,7 @@
 import pytest
 
 from octavo.errors import LayoutRefused
-from octavo.tokens import TRIMS, Tokens, read_tokens, resolve
+from octavo.tokens import TRIMS, Tokens, millimetres, read_tokens, resolve
 
 
 def tokens(*sheets: str, **options: str) -> Tokens:
@@ -137,3 +137,14 @@ def test_what_is_no_trim_size_is_refused_and_the_names_are_said(written):
     with pytest.raises(LayoutRefused, match="is not a trim size") as caught:
         tokens(trim=written)
     assert "half-letter" in caught.value.hint
+
+
+@pytest.mark.parametrize(("written", "long"), [("0.1mm", 0.1), ("1in", 25.4), (" 2.5 cm ", 25.0), ("72PT", 25.4), ("0", 0.0), (".5mm", 0.5)])
+def test_a_length_in_millimetres(written, long):
+    assert millimetres(written) == pytest.approx(long)
+
+
+@pytest.mark.parametrize("written", ["", "wide", "3", "3px 4px", "-1mm", "1.2.3mm", "3em", "1,5mm"])
+def test_what_is_no_length_is_refused(written):
+    with pytest.raises(LayoutRefused, match="is not a length"):
+        millimetres(written)

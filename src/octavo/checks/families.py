@@ -9,6 +9,7 @@ from octavo.apparatus.passages import passages
 from octavo.apparatus.references import targets
 from octavo.checks import (
     accessibility,
+    bindings,
     citations,
     entries,
     identifiers,
@@ -49,6 +50,7 @@ def check(publication: Publication, apparatus: Apparatus | None = None, known_la
             *accessibility.remarks(publication),
             *text.remarks(publication),
             *layouts.remarks(publication, known_layouts),
+            *bindings.remarks(publication),
         ]
     )
 

@@ -8,6 +8,9 @@ from octavo.model.blocks import Blocks, Note
 from octavo.model.inlines import Inlines
 from octavo.model.place import Place
 
+COVER_PICTURES = ("cover", "cover-front", "cover-back")
+"""Keys of `print:` that name a picture of the user's own: of the whole sheet, of the front, of the back."""
+
 
 class Kind(StrEnum):
     """What a division is."""

@@ -5,6 +5,7 @@ dictionaries (70.0: `pdf.fonts.build_fonts_dictionary`); the programme itself is
 """
 
 from collections.abc import Iterable
+from typing import Any
 
 import uharfbuzz as hb
 from weasyprint.pdf.fonts import Font
@@ -92,3 +93,18 @@ def programmes(uses: Iterable[dict[str, FontUse]], files: FontFiles) -> dict[str
         programme.widths = dict(sorted(programme.widths.items()))
         programme.to_unicode = dict(sorted(programme.to_unicode.items()))
     return found
+
+
+class Faces(dict[object, Font]):
+    """The faces of a document that is painted and written at once, as programmes. fontTools, which would cut them, writes the time of day."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._programmes: dict[str, Programme] = {}
+
+    def values(self) -> Any:
+        """Programmes of all that was used, the same each time: WeasyPrint asks when everything is painted."""
+        if not self._programmes:
+            files = FontFiles()
+            self._programmes = programmes([{str(name): font_use(font, files) for name, font in self.items()}], files)
+        return self._programmes.values()

@@ -10,7 +10,7 @@ from octavo.model import blocks as b
 from octavo.model import inlines as i
 from octavo.model.finding import Finding, in_order
 from octavo.model.place import Place
-from octavo.model.publication import CitationStyle, Division, Group, Publication, Theme
+from octavo.model.publication import COVER_PICTURES, CitationStyle, Division, Group, Publication, Theme
 from octavo.model.walk import walk
 from octavo.reading import faults
 from octavo.reading.blocks import nested
@@ -92,8 +92,15 @@ def _publication(shelf: Folder, before: Kept, root: Value, findings: list[Findin
             citation_style=_citation_style(shelf, root.mapping.get("citation-style"), findings),
             **fields,  # type: ignore[arg-type]
         )
-    check_pictures(shelf, registers.pictures, findings)
+    check_pictures(shelf, [*registers.pictures, *_of_cover(root, fields)], findings)
     return made
+
+
+def _of_cover(root: Value, fields: dict[str, object]) -> list[tuple[Place, str]]:
+    """The pictures that publication.yaml names for the cover, with the places that name them."""
+    options, places = fields["print_options"], fields["marks"]
+    assert isinstance(options, dict) and isinstance(places, dict)
+    return [(places.get(f"print.{name}", root.place), options[name]) for name in COVER_PICTURES if name in options]
 
 
 def _read_groups(bench: Bench, shelf: Folder, before: Kept, plans: dict[str, tuple[GroupPlan, ...]]) -> dict[str, tuple[Group, ...]]:
