@@ -46,4 +46,4 @@ setup:
 	@tools/setup $(VENV)
 
 clean:
-	rm -rf build/print build/epub build/html build/preflight build/*.json .pytest_cache .hypothesis .ruff_cache .mypy_cache
+	rm -rf build/print build/epub build/html build/preflight build/proof build/proof-* build/*.json .pytest_cache .hypothesis .ruff_cache .mypy_cache

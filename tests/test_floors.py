@@ -18,7 +18,7 @@ RECORDS = ("record", "index_record", "accessibility_record")
 NEIGHBOURS = {
     ("clock", "errors"), ("apparatus", "words"), *(("production", room) for room in ("shelf", "making", *RECORDS)),
     *(("judging", room) for room in ("production", "shelf")), ("machine", "record"),
-    *(("certifying", room) for room in ("production", "judging")),
+    *(("certifying", room) for room in ("production", "judging")), *(("proofing", room) for room in ("production", "shelf")),
 }  # fmt: skip
 # A third party, or a door to the world, and the only places that may use it.
 FENCES = {
@@ -41,7 +41,7 @@ FENCES = {
     "pyuca": {"apparatus.collation"},
     "multiprocessing": {"pagination"},
     "concurrent": {"pagination", "judging"},
-    "PIL": {"pictures"},
+    "PIL": {"pictures", "pdf"},
     "subprocess": {"preflight.tool"},
     "random": set[str](),
     "secrets": set[str](),
@@ -61,6 +61,7 @@ DEFERRED = {
     ("cli.commands", "octavo.cli.failure.tell"),
     ("cli.doctor", "octavo.cli.checkup.tell"),
     ("cli.preflight", "octavo.judging.judge"),
+    ("cli.proof", "octavo.proofing"),
     ("editions.cover", "octavo.pagination.cover.paint_cover"),
     ("editions.print", "octavo.pagination.joining.write_pdf"),
     ("machine", "octavo.pagination.engine"),

@@ -13,7 +13,7 @@ from octavo.preflight.verdicts import Verdict
 @dataclass(frozen=True, slots=True)
 class Report:
     """The outcome of a command. `manuscript` is the folder to which the places of findings are relative; `seconds` the time it took; `reused` how
-    many of the pages were painted in an earlier build; `verdicts` are those of the outside validators."""
+    many of the pages were painted in an earlier build; `verdicts` are those of the outside validators; `told` and `proof` as of `Outcome`."""
 
     command: str
     manuscript: Path
@@ -24,6 +24,8 @@ class Report:
     failure: Failure | None = None
     reused: int = 0
     verdicts: tuple[Verdict, ...] = ()
+    told: tuple[str, ...] = ()
+    proof: dict[str, object] | None = None
 
     @property
     def exit_code(self) -> int:

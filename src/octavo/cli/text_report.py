@@ -30,13 +30,13 @@ def write(report: Report, manner: Manner) -> None:
 
 
 def summary(out: Console, report: Report) -> None:
-    """The closing lines: how many findings, what was made."""
-    if report.findings or not report.failure:
+    """The closing lines: how many findings, what was made, what is told of it."""
+    if report.findings or not (report.failure or report.told):
         out.print(counts(report), soft_wrap=True)
     if report.files:
         out.print(made(report), soft_wrap=True)
-    for line in judged(report):
-        out.print(line, soft_wrap=True)
+    for line in (*judged(report), *report.told):
+        out.print(visible(line), soft_wrap=True)
 
 
 def counts(report: Report) -> str:
@@ -75,7 +75,7 @@ def judged(report: Report) -> tuple[str, ...]:
 
 def _first(paths: tuple[Path, ...]) -> Path:
     """The file to open first."""
-    return next((path for path in paths if path.name == "index.html" or path.suffix == ".pdf"), paths[0])
+    return min(paths, key=lambda path: (path.name != "index.html", path.suffix != ".pdf"))
 
 
 def _finding(out: Console, report: Report, finding: Finding) -> None:

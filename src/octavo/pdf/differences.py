@@ -8,8 +8,7 @@ from octavo.pdf.spreads import DESK, EDGE, INK, face
 
 TOLERANCE = 40  # of 255: by which a pixel may be lighter or darker, for letters lie between pixels
 CELL = 0.06  # inches: marks are drawn in steps of this size
-MARK = (176, 0, 64)
-BEFORE, AFTER = "before", "after"
+MARK, TINT, HATCH = (176, 0, 64), (255, 205, 215), (242, 178, 194)
 
 Box = tuple[int, int, int, int]
 """Left, top, right, bottom, in pixels."""
@@ -79,31 +78,33 @@ def _on(picture: Image.Image, size: tuple[int, int]) -> Image.Image:
 
 
 def compared(before: Look, after: Look, marks: tuple[tuple[Box, ...], tuple[Box, ...]], labels: tuple[str, str], margin: int) -> Image.Image:
-    """The page before and after, side by side. What changed stands in a frame, broken before and drawn through after, with a bar in the margin."""
+    """The page before and after, side by side. What changed has a ground, hatched before and even after, and a bar in the margin, broken before."""
     size = max(11, margin * 3 // 4)
     height = max(before.page.height, after.page.height)
     desk = Image.new("RGB", (before.page.width + after.page.width + 3 * margin, height + 2 * margin + 2 * size), DESK)
     words, x = ImageDraw.Draw(desk), margin
-    for look, boxes, name, label in ((before, marks[0], BEFORE, labels[0]), (after, marks[1], AFTER, labels[1])):
-        page = look.page.copy()
-        pen = ImageDraw.Draw(page)
-        pen.rectangle((0, 0, page.width - 1, page.height - 1), outline=EDGE)
-        for box in boxes:
-            _mark(pen, box, page.size, max(1, margin // 8), broken=name == BEFORE)
+    for look, boxes, name, label in ((before, marks[0], "before", labels[0]), (after, marks[1], "after", labels[1])):
+        page = _marked(look.page, boxes, max(1, margin // 12), name == "before")
+        ImageDraw.Draw(page).rectangle((0, 0, page.width - 1, page.height - 1), outline=EDGE)
         desk.paste(page, (x, margin + 2 * size))
         words.text((x + page.width / 2, margin + size), f"{label}, {name}", INK, face(size), "ms")
         x += page.width + margin
     return desk
 
 
-def _mark(pen: ImageDraw.ImageDraw, box: Box, size: tuple[int, int], line: int, broken: bool) -> None:
-    gap = 2 * line
-    left, top, right, bottom = max(0, box[0] - gap), max(0, box[1] - gap), min(size[0] - 1, box[2] + gap), min(size[1] - 1, box[3] + gap)
-    pen.rectangle((4 * line, top, 6 * line, bottom), fill=MARK)
-    dash = 5 * line if broken else max(size)
-    for x in range(left, right, 2 * dash):
-        for y in (top, bottom):
-            pen.line([(x, y), (min(x + dash, right), y)], MARK, line)
-    for y in range(top, bottom, 2 * dash):
-        for x in (left, right):
-            pen.line([(x, y), (x, min(y + dash, bottom))], MARK, line)
+def _marked(page: Image.Image, boxes: tuple[Box, ...], line: int, before: bool) -> Image.Image:
+    """A page with a tint behind the words of each box, hatched `before`, and bars in the margin, broken `before`."""
+    tint = Image.new("RGB", page.size, "white")
+    pen = ImageDraw.Draw(tint)
+    for left, top, right, bottom in boxes:
+        if before:
+            patch = Image.new("RGB", (right - left, bottom - top), "white")
+            hatch = ImageDraw.Draw(patch)
+            for x in range(-patch.height, patch.width, 4 * line):
+                hatch.line([(x, patch.height), (x + patch.height, 0)], HATCH, line)
+            tint.paste(patch, (left, top))
+        else:
+            pen.rectangle((left, top, right - 1, bottom - 1), fill=TINT)
+        for y in range(top, bottom, 4 * line if before else bottom - top):
+            pen.rectangle((5 * line, y, 9 * line, min(bottom, y + 3 * line) - 1 if before else bottom - 1), fill=MARK)
+    return ImageChops.multiply(page, tint)

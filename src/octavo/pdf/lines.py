@@ -115,8 +115,8 @@ def _pieces(document: pypdfium2.PdfDocument, index: int) -> Iterator[tuple[int, 
             if thing.type == pdfium.FPDF_PAGEOBJ_TEXT:
                 text = text_of(thing, words)
                 if text.strip():
-                    _, baseline, size = baseline_of(thing)
-                    yield number, _Piece(text, left, right, baseline, size)
+                    start, baseline, size = baseline_of(thing)
+                    yield number, _Piece(text, start, right, baseline, size)
             else:
                 yield number, _Piece("", left, right, bottom, 0.0)
     finally:

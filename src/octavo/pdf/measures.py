@@ -46,9 +46,9 @@ class OffGrid:
 
 @dataclass(frozen=True, slots=True)
 class Measures:
-    """The figures of a PDF. `size`, `leading` and `indent` are those of most of its text, in points; `characters` are those of a full line of it: tenth
-    percentile, median, ninetieth; `lines` are those of a page: median and most; `hyphens` how many divided words stand one above the other at most;
-    `shortest` is the last page of a part of the work with the fewest lines, and how many. Pages count from 0."""
+    """The figures of a PDF. `size`, `leading` and `indent` are those of most of its text, in points; `characters` are those of a full line of it:
+    tenth percentile, median, ninetieth; `lines` are those of a page: median and most; `hyphens` how many divided words stand one above the other
+    at most; `shortest` is the last page of a part of the work with the fewest lines, and how many. Pages count from 0."""
 
     pages: int
     size: float
@@ -71,7 +71,7 @@ def measures(lines: Sequence[Line], pages: int) -> Measures:
     body = [found for found in paragraphs if found[0].size == size]
     leading = _commonest((round(one.baseline - two.baseline, 2) for found in body for one, two in pairwise(found) if _follows(one, two)), 0.0)
     indent = _commonest(
-        (round(start, 1) for found in body if len(found) > 1 and (start := abs(found[0].left - found[1].left)) > 0.5 * size), EMS * size
+        (round(start, 1) for found in body if len(found) > 1 and (start := found[0].left - found[1].left) > 0.5 * size), EMS * size
     )
     counts = sorted(len(line.text) for found in body for line in _full(found))
     heights = [len(_heights(line for line in flow if line.page == page and line.text)) for page in range(pages)]

@@ -64,13 +64,13 @@ class Pages:
         finally:
             page.close()
 
-    def content(self, index: int, resolution: int) -> tuple[Image.Image, tuple[int, int]]:
-        """What stands on a page but for running heads and folios, and where it begins: pixels from the left and the top of the trim size. It is
-        moved by less than a pixel, so that the same content gives the same picture wherever it stands."""
+    def content(self, index: int, resolution: int, text: bool = True) -> tuple[Image.Image, tuple[int, int]]:
+        """What stands on a page but for running heads and folios, without `text` but for all type, and where it begins: pixels from the left and
+        the top of the trim size. It is moved by less than a pixel, so that the same content gives the same picture wherever it stands."""
         page = self._document[index]
         try:
             scale = resolution / POINTS
-            box = _bare(page)
+            box = _bare(page, text)
             if box is None:
                 return Image.new("RGB", (1, 1), "white"), (0, 0)
             left, bottom, right, top = box
@@ -102,13 +102,13 @@ def _texts(page: Any) -> Iterator[Any]:
     return iter(page.get_objects(filter=(pdfium.FPDF_PAGEOBJ_TEXT,), max_depth=1))
 
 
-def _bare(page: Any) -> tuple[float, float, float, float] | None:
-    """Take running heads and folios, which are text outside the structure, from an open page; give the box around the rest, in points: that of
-    what belongs to the structure, if anything does. None where nothing is left."""
+def _bare(page: Any, text: bool) -> tuple[float, float, float, float] | None:
+    """Take running heads and folios, which are text outside the structure, from an open page, without `text` all type; give the box around the
+    rest, in points: that of what belongs to the structure, if anything does. None where nothing is left."""
     rest, structured = [], []
     for thing in list(page.get_objects(max_depth=1)):
         outside = is_artifact(thing)
-        if outside and thing.type == pdfium.FPDF_PAGEOBJ_TEXT:
+        if thing.type == pdfium.FPDF_PAGEOBJ_TEXT and (outside or not text):
             page.remove_obj(thing)
             continue
         box = thing.get_bounds()

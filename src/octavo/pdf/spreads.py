@@ -1,6 +1,7 @@
 """Spreads as the reader meets them, drawn on a desk of grey: verso and recto side by side, and a contact sheet of many."""
 
 import io
+import math
 from collections.abc import Callable, Sequence
 from functools import cache
 
@@ -10,7 +11,7 @@ from octavo.fonts import faces
 
 DESK, EDGE, INK = (222, 219, 213), (186, 182, 174), (64, 60, 54)
 SHADE, SHADOW = 26, 0.06  # how much darker paper is at the fold, of 255; the part of a page that is shaded
-COLUMNS, ROWS = 4, 6  # spreads on a contact sheet
+COLUMNS, ROWS = 4, 6  # spreads on a contact sheet, at most
 SMALL = 0.4  # the size of pages on a contact sheet
 
 Spread = tuple[int | None, int | None]
@@ -33,12 +34,12 @@ def drawn(left: Image.Image | None, right: Image.Image | None, margin: int) -> I
     desk = Image.new("RGB", (2 * width + 2 * margin, height + 2 * margin), DESK)
     for page, fold_at_left in ((left, False), (right, True)):
         if page:
-            desk.paste(_paper(page, fold_at_left), (margin + width if fold_at_left else margin + width - page.width, margin))
+            desk.paste(_paper(page, fold_at_left, len(pages) == 1), (margin + width if fold_at_left else margin + width - page.width, margin))
     return desk
 
 
-def _paper(page: Image.Image, fold_at_left: bool) -> Image.Image:
-    """A page with a thin edge and a shadow at the fold."""
+def _paper(page: Image.Image, fold_at_left: bool, alone: bool) -> Image.Image:
+    """A page with a thin edge, at the fold too where it stands alone, and a shadow at the fold."""
     breadth = max(2, round(page.width * SHADOW))
     shadow = Image.new("L", page.size, 255)
     slope = _slope(breadth, page.height)
@@ -46,10 +47,11 @@ def _paper(page: Image.Image, fold_at_left: bool) -> Image.Image:
     paper = ImageChops.multiply(page, Image.merge("RGB", (shadow,) * 3))
     edge = ImageDraw.Draw(paper)
     across, down = page.width - 1, page.height - 1
-    fore_edge = across if fold_at_left else 0
+    sides = (0, across) if alone else (across,) if fold_at_left else (0,)
     edge.line([(0, 0), (across, 0)], EDGE)
     edge.line([(0, down), (across, down)], EDGE)
-    edge.line([(fore_edge, 0), (fore_edge, down)], EDGE)
+    for x in sides:
+        edge.line([(x, 0), (x, down)], EDGE)
     return paper
 
 
@@ -81,10 +83,10 @@ class ContactSheets:
     """Small spreads with their folios beneath, collected until a sheet is full; `keep` is given each sheet as it is done."""
 
     def __init__(self, size: tuple[int, int], total: int, keep: Callable[[Image.Image], None]) -> None:
-        """`size` is that of the largest page in pixels at full size, `total` how many spreads there will be."""
+        """`size` is that of a page in pixels at full size, `total` how many spreads there will be."""
         self.page = max(1, round(size[0] * SMALL)), max(1, round(size[1] * SMALL))
         self.gap = max(8, self.page[0] // 10)
-        self.columns, self.left, self.keep = min(COLUMNS, max(total, 1)), total, keep
+        self.columns, self.left, self.keep = min(COLUMNS, math.ceil(math.sqrt(total))), total, keep
         self.cells: list[tuple[Image.Image, tuple[str, str]]] = []
 
     def add(self, left: Image.Image | None, right: Image.Image | None, labels: tuple[str, str]) -> None:
@@ -97,7 +99,9 @@ class ContactSheets:
             self.cells = []
 
     def _size(self, page: Image.Image) -> tuple[int, int]:
-        return max(1, round(page.width * SMALL)), max(1, round(page.height * SMALL))
+        """The size of a page on the sheet; one that is wider or higher than the first is made to fit its place."""
+        scale = min(SMALL, self.page[0] / page.width, self.page[1] / page.height)
+        return max(1, round(page.width * scale)), max(1, round(page.height * scale))
 
     def _sheet(self, cells: Sequence[tuple[Image.Image, tuple[str, str]]]) -> Image.Image:
         size = max(9, self.gap * 2 // 3)

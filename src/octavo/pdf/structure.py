@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 import pikepdf
 
-WITHIN_LINES = {"Span", "Link", "Reference", "Em", "Strong", "Code", "Quote", "BibEntry", "Annot", "Ruby", "RB", "RT", "RP", "Sub", "NonStruct", "Form"}
+WITHIN_LINES = {
+    "Annot", "BibEntry", "Code", "Em", "Form", "Link", "NonStruct", "Quote", "RB", "RP", "RT", "Reference", "Ruby", "Span", "Strong", "Sub",
+}  # fmt: skip
 HEADINGS = {"H", "Title", *(f"H{level}" for level in range(1, 7))}
 MARGINAL = {"Note", "FENote", "Aside"}
 TABULAR = {"Table", "TOC", "Index"}
@@ -41,12 +43,15 @@ Contents = dict[tuple[int, int], Block]
 """The block of each marked content, by page (from 0) and number, in the order in which it is read."""
 
 
+_Places = dict[object, int]  # the place of a page in the document by its object
+
+
 def contents(document: pikepdf.Pdf) -> Contents:
     """Every marked content of a document with its block; {} for a document that is not tagged."""
     root = document.Root.get("/StructTreeRoot")
     if root is None:
         return {}
-    pages = {page.objgen: index for index, page in enumerate(document.pages)}
+    pages: _Places = {page.objgen: index for index, page in enumerate(document.pages)}
     found: Contents = {}
     blocks = [0]
     for division, top in enumerate(_parts(root)):
@@ -72,7 +77,7 @@ def _kids(element: pikepdf.Object) -> tuple[pikepdf.Object, ...]:
 
 
 def _walk(
-    element: pikepdf.Object, within: tuple[str, ...], block: Block | None, where: tuple[int, list[int]], pages: dict[tuple[int, int], int], page: int
+    element: pikepdf.Object, within: tuple[str, ...], block: Block | None, where: tuple[int, list[int]], pages: _Places, page: int
 ) -> Iterator[tuple[int, int, Block]]:
     """Page, number and block of every marked content in an element. `where` is its part of the work and the count of blocks so far."""
     kind = str(element.get("/S", ""))[1:]
