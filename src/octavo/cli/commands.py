@@ -44,8 +44,8 @@ def octavo() -> None:
     """Make a print edition (PDF), an EPUB and an accessible HTML edition from one manuscript.
 
     The manuscript is a folder of Markdown and YAML. `octavo new NAME` writes one to start from, `octavo build` makes its editions,
-    `octavo check` only reads it, `octavo explain CODE` says what a finding means. `octavo preflight` has the editions judged by independent
-    validators, `octavo doctor` says which of them are here.
+    `octavo check` only reads it, `octavo explain CODE` says what a finding means. `octavo proof` shows the printed pages and what
+    changed on them, `octavo preflight` has the editions judged by independent validators, `octavo doctor` says which of them are here.
     """
 
 

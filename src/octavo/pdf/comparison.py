@@ -1,5 +1,6 @@
 """What changed from one PDF to another, page by page."""
 
+import hashlib
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from octavo.pdf.differences import Box, Look, areas
 from octavo.pdf.pages import Pages
 
 NUMBER = re.compile(r"(\d+)")
+COARSE = 36  # pixels an inch
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +41,12 @@ def look(pages: Pages, index: int, resolution: int) -> Look:
 
 
 def words_of(pages: Pages) -> list[Words]:
-    """The words of every page."""
-    return [pages.words(index) for index in range(len(pages))]
+    """The words of every page; what a page without words is known by is how it looks."""
+    return [pages.words(index) or ("", _digest(pages, index)) for index in range(len(pages))]
+
+
+def _digest(pages: Pages, index: int) -> str:
+    return hashlib.sha256(pages.content(index, COARSE)[0].tobytes()).hexdigest()
 
 
 def compare(before: Pages, after: Pages, resolution: int, advance: Callable[[], None]) -> Comparison:

@@ -87,12 +87,12 @@ class Pages:
             page.close()
 
     def words(self, index: int) -> tuple[str, ...]:
-        """The words of a page in the order of the content, without running heads and folios."""
+        """The words of a page in the order of the content, without running heads and folios; with them where type stands in form objects."""
         page = self._document[index]
         text = page.get_textpage()
         try:
             shown = (text_of(thing, text) for thing in _texts(page) if not is_artifact(thing))
-            return tuple(" ".join(shown).split())
+            return tuple(" ".join(shown).split()) or tuple(str(text.get_text_bounded()).split())
         finally:
             text.close()
             page.close()
