@@ -66,7 +66,7 @@ def _slope(breadth: int, height: int) -> Image.Image:
 def png(picture: Image.Image) -> bytes:
     """A picture as a PNG without metadata: the same picture gives the same bytes."""
     target = io.BytesIO()
-    picture.save(target, "PNG")
+    picture.save(target, "PNG", compress_level=3)  # no larger than at 6 for pages of text, and faster
     return target.getvalue()
 
 
@@ -91,7 +91,7 @@ class ContactSheets:
 
     def add(self, left: Image.Image | None, right: Image.Image | None, labels: tuple[str, str]) -> None:
         """One spread more, with the folios of its two pages, '' where there is no page."""
-        small = [page.resize(self._size(page), Image.Resampling.LANCZOS) if page else None for page in (left, right)]
+        small = [page.resize(self._size(page), Image.Resampling.HAMMING) if page else None for page in (left, right)]
         self.cells.append((drawn(small[0], small[1], 0), labels))
         self.left -= 1
         if len(self.cells) == self.columns * ROWS or not self.left:
@@ -104,7 +104,7 @@ class ContactSheets:
         return max(1, round(page.width * scale)), max(1, round(page.height * scale))
 
     def _sheet(self, cells: Sequence[tuple[Image.Image, tuple[str, str]]]) -> Image.Image:
-        size = max(9, self.gap * 2 // 3)
+        size = max(9, self.gap // 2)
         across, down = 2 * self.page[0] + self.gap, self.page[1] + self.gap + 2 * size
         rows = -(-len(cells) // self.columns)
         sheet = Image.new("RGB", (self.columns * across + self.gap, rows * down + self.gap), DESK)
