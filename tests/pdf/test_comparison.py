@@ -1,5 +1,9 @@
 """What changed between two books: what an editor did, and nothing else."""
 
+import io
+from pathlib import Path
+
+import pikepdf
 import pytest
 from PIL import Image
 
@@ -7,6 +11,7 @@ from octavo.errors import WrongCall
 from octavo.pdf.comparison import Change, Comparison, compare, named, only_folios, summary
 from octavo.pdf.differences import Look, areas, compared
 from octavo.pdf.pages import Pages
+from octavo.production import Outcome
 
 RESOLUTION = 72
 LABELS = [str(number) for number in range(1, 20)]
@@ -114,3 +119,35 @@ def test_what_is_no_pdf_is_refused():
 def test_a_work_that_is_read_from_the_right_says_so(print_pdf, prose):
     pages = Pages(print_pdf({"one": f"# One\n\n{prose(9)}\n"}, work="dir: rtl\n"), "w")
     assert pages.right_to_left and not Pages(print_pdf({"one": "# One\n\nWords.\n"}), "w").right_to_left
+
+
+def printed(booklet: Outcome) -> bytes:
+    return next(path for path in booklet.files["print"] if path.suffix == ".pdf").read_bytes()
+
+
+def test_a_page_with_bleed_is_cut_to_its_trim_size(booklet):
+    """A sheet that is larger by 20 points on each side shows the same page, and is no change."""
+    plain = printed(booklet)
+    with pikepdf.open(io.BytesIO(plain)) as document:
+        for page in document.pages:
+            left, bottom, right, top = (float(edge) for edge in page.mediabox)
+            page.trimbox = pikepdf.Array([left, bottom, right, top])
+            page.mediabox = pikepdf.Array([left - 20, bottom - 20, right + 20, top + 20])
+        sheets = io.BytesIO()
+        document.save(sheets)
+    found, before, after = compared_books(plain, sheets.getvalue())
+    assert found == Comparison((), (), (), ())
+    assert after.picture(4, 72).size == before.picture(4, 72).size == (396, 612)
+    assert after.content(4, 72)[1] == before.content(4, 72)[1]
+
+
+def test_pages_of_pictures_are_known_by_the_pictures(tmp_path: Path):
+    def book(*colours: str) -> bytes:
+        pictures = [Image.new("RGB", (40, 60), colour) for colour in colours]
+        pictures[0].save(tmp_path / "book.pdf", save_all=True, append_images=pictures[1:])
+        return (tmp_path / "book.pdf").read_bytes()
+
+    found, _, _ = compared_books(book("red", "green", "blue"), book("red", "black", "green", "blue"))
+    assert (found.new, found.moved, found.changed) == ((1,), ((1, 2), (2, 3)), ())
+    changed, _, _ = compared_books(book("red", "green", "blue"), book("red", "black", "blue"))
+    assert [change.after for change in changed.changed] == [1] and not changed.new

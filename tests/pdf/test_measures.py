@@ -3,7 +3,9 @@
 from collections.abc import Callable
 
 import pytest
+from PIL import Image
 
+from octavo.errors import WrongCall
 from octavo.pdf.lines import lines
 from octavo.pdf.measures import Measures, measures
 from octavo.pdf.measures_in_words import as_object, rows
@@ -110,3 +112,15 @@ def test_measures_are_told_by_folio(measure, room):
     told, data = dict(rows(found, labels)), as_object(found, labels)
     assert told["widows"] == f"1: {labels[-1]} “words that stand here in line {room}”" and told["orphans"] == "none"
     assert data["faults"] == [{"kind": "widow", "page": labels[-1], "words": f"words that stand here in line {room}"}]
+
+
+def test_the_folio_of_an_entry_of_two_lines_stands_on_its_first(everything):
+    found, _ = lines(next(path for path in everything.files["print"] if path.suffix == ".pdf").read_bytes())
+    entry = [line.text for line in found if line.block == next(line.block for line in found if line.text.startswith("Table 1 Discharge"))]
+    assert entry == ["Table 1 Discharge of the Sava in m³ per second, two 12", "years compared"]
+
+
+def test_a_pdf_without_tags_is_refused(tmp_path):
+    Image.new("RGB", (40, 60)).save(tmp_path / "picture.pdf")
+    with pytest.raises(WrongCall, match="no tags"):
+        lines((tmp_path / "picture.pdf").read_bytes())

@@ -55,5 +55,11 @@ def test_contact_sheets_hold_every_spread_and_no_page_leaves_its_place():
     assert len(sheets) == 3
     width = round(100 * SMALL)
     assert sheets[0].width == 4 * (2 * width + contact.gap) + contact.gap and sheets[2].height < sheets[0].height
+    mirrored: list[Image.Image] = []
+    other = ContactSheets(pages[0].size, 2, mirrored.append, right_to_left=True)
+    other.add(pages[0], None, ("1", ""))
+    other.add(None, pages[0], ("", "2"))
+    middle = mirrored[0].width // 2
+    assert mirrored[0].getpixel((middle + contact.gap + width // 2, contact.gap + 30)) == (255, 255, 255), "the first stands on the right"
     assert sheets[0].getpixel((contact.gap + width // 2, contact.gap + 30)) == DESK, "before the first page"
     assert sheets[0].getpixel((contact.gap + width + width // 2, contact.gap + 30)) == (255, 255, 255)

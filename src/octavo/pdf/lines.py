@@ -3,12 +3,13 @@
 import io
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pikepdf
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from octavo.errors import WrongCall
 from octavo.pdf.objects import baseline_of, content_of, text_of
 from octavo.pdf.structure import Block, contents
 
@@ -50,9 +51,12 @@ _Group = tuple[int, Block, list[_Piece]]  # what stands on one line of a block o
 
 
 def lines(pdf: bytes, advance: Callable[[], None] = lambda: None) -> tuple[tuple[Line, ...], int]:
-    """Every line of a PDF in the order in which it is read, and how many pages there are. `advance` is called after each page."""
+    """Every line of a PDF in the order in which it is read, and how many pages there are. `advance` is called after each page. Raises `WrongCall` for
+    a PDF without tags."""
     with pikepdf.open(io.BytesIO(pdf)) as document:
         blocks = contents(document)
+    if not blocks:
+        raise WrongCall("the PDF has no tags, so that nobody can say what its lines are", "measure the print edition")
     opened = pypdfium2.PdfDocument(pdf)
     try:
         pieces: dict[tuple[int, int], list[_Piece]] = {}
@@ -66,11 +70,12 @@ def lines(pdf: bytes, advance: Callable[[], None] = lambda: None) -> tuple[tuple
     groups: list[_Group] = []
     for (page, number), block in blocks.items():
         for piece in pieces.get((page, number), ()):
-            line = groups[-1] if groups and _joins(groups[-1], page, block, piece) else _earlier(groups, page, block, piece)
-            if line is None:
-                groups.append((page, block, [piece]))
+            if groups and _joins(groups[-1], page, block, piece):
+                groups[-1][2].append(piece)
+            elif entry := _earlier(groups, page, block, piece):
+                entry[2].append(replace(piece, text=f" {piece.text}"))
             else:
-                line[2].append(piece)
+                groups.append((page, block, [piece]))
     return tuple(_line(*group) for group in groups), count
 
 

@@ -40,8 +40,10 @@ class Proof:
 
 
 def prove(pdf: bytes, before: bytes | None, wanted: Wanted, folder: Path, progress: Progress) -> Proof:
-    """Put the proof of a PDF into a folder, held against the one `before` if there is one. Raises `WrongCall` where one of them cannot be read."""
+    """Put the proof of a PDF into a folder, held against the one `before` if there is one. Raises `WrongCall` where one of them cannot be
+    read, or not be measured."""
     with Pages(pdf, "the edition") as pages:
+        told, figures = _measured(pdf, pages.labels, progress) if wanted.measure else ((), None)
         found: Comparison | None = None
         old_labels: Sequence[str] = pages.labels
         changes: tuple[Shown, ...] = ()
@@ -54,7 +56,6 @@ def prove(pdf: bytes, before: bytes | None, wanted: Wanted, folder: Path, progre
             (folder / BEFORE).write_bytes(before)
         said = summary(found, old_labels, pages.labels)
         shown, sheets = _spreads(pages, wanted, folder, progress)
-        told, figures = _measured(pdf, pages.labels, progress) if wanted.measure else ((), None)
         (folder / PDF).write_bytes(pdf)
         sentences = (f"{said}.", *(_unchanged(found, old_labels, pages.labels) if found else ()))
         (folder / PAGE).write_bytes(html(Page(pages.title, sentences, PDF, sheets, changes, shown, told)))
@@ -87,7 +88,7 @@ def _spreads(pages: Pages, wanted: Wanted, folder: Path, progress: Progress) -> 
         picture = drawn(left, right, round(MARGIN * wanted.resolution))
         shown.append(_kept(picture, f"spread-{number:03}.png", folder, heading, words))
         on_sheet += sorted(index for index in spread if index is not None)
-        contact = contact or ContactSheets((left or right or picture).size, len(chosen), keep)
+        contact = contact or ContactSheets((left or right or picture).size, len(chosen), keep, pages.right_to_left)
         contact.add(left, right, (_label(spread[0], pages), _label(spread[1], pages)))
         progress.advance(1, heading)
     progress.end()

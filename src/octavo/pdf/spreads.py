@@ -82,8 +82,9 @@ def face(size: int) -> ImageFont.FreeTypeFont:
 class ContactSheets:
     """Small spreads with their folios beneath, collected until a sheet is full; `keep` is given each sheet as it is done."""
 
-    def __init__(self, size: tuple[int, int], total: int, keep: Callable[[Image.Image], None]) -> None:
+    def __init__(self, size: tuple[int, int], total: int, keep: Callable[[Image.Image], None], right_to_left: bool = False) -> None:
         """`size` is that of a page in pixels at full size, `total` how many spreads there will be."""
+        self.right_to_left = right_to_left
         self.page = max(1, round(size[0] * SMALL)), max(1, round(size[1] * SMALL))
         self.gap = max(8, self.page[0] // 10)
         self.columns, self.left, self.keep = min(COLUMNS, math.ceil(math.sqrt(total))), total, keep
@@ -110,7 +111,8 @@ class ContactSheets:
         sheet = Image.new("RGB", (self.columns * across + self.gap, rows * down + self.gap), DESK)
         words = ImageDraw.Draw(sheet)
         for number, (spread, labels) in enumerate(cells):
-            x, y = self.gap + number % self.columns * across, self.gap + number // self.columns * down
+            row, column = divmod(number, self.columns)
+            x, y = self.gap + (self.columns - 1 - column if self.right_to_left else column) * across, self.gap + row * down
             sheet.paste(spread, (x + self.page[0] - spread.width // 2, y))
             for side, label in enumerate(labels):
                 if label:
