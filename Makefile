@@ -46,4 +46,5 @@ setup:
 	@tools/setup $(VENV)
 
 clean:
-	rm -rf build/print build/epub build/html build/preflight build/imposed build/*.json .pytest_cache .hypothesis .ruff_cache .mypy_cache
+	rm -rf build/print build/large-print build/epub build/html build/press build/cover build/imposed build/proof build/proof-* build/preflight build/*.json
+	rm -rf .pytest_cache .hypothesis .ruff_cache .mypy_cache

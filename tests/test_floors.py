@@ -19,6 +19,7 @@ NEIGHBOURS = {
     ("clock", "errors"), ("apparatus", "words"), *(("production", room) for room in ("shelf", "making", *RECORDS)),
     *(("judging", room) for room in ("production", "shelf", "record")), ("machine", "record"),
     *(("certifying", room) for room in ("production", "judging")), *(("imposing", room) for room in ("production", "shelf")),
+    *(("proofing", room) for room in ("production", "shelf")),
 }  # fmt: skip
 # A third party, or a door to the world, and the only places that may use it.
 FENCES = {
@@ -43,7 +44,7 @@ FENCES = {
     "pyuca": {"apparatus.collation"},
     "multiprocessing": {"pagination"},
     "concurrent": {"pagination", "judging"},
-    "PIL": {"pictures"},
+    "PIL": {"pictures", "pdf"},
     "subprocess": {"preflight.tool"},
     "random": set[str](),
     "secrets": set[str](),
@@ -64,6 +65,7 @@ DEFERRED = {
     ("cli.doctor", "octavo.cli.checkup.tell"),
     ("cli.impose", "octavo.imposing"),
     ("cli.preflight", "octavo.judging.judge"),
+    ("cli.proof", "octavo.proofing"),
     ("editions.cover", "octavo.pagination.cover.paint_cover"),
     ("editions.print", "octavo.pagination.joining.write_pdf"),
     ("editions.sheet", "octavo.pagination.cover.paint_cover"),

@@ -56,7 +56,7 @@ class Outcome:
     """What was made: findings of severity warning and advice, files by edition, how many printed pages (of large print,
     where print itself is not asked for), how many of these were painted before, how many seconds it took. `verdicts` are those of outside
     validators, where they were asked; `refusal` is why the command fails although its work is done; `told` are lines that say what else came of
-    it."""
+    it, `proof` is what came of a proof, as JSON values."""
 
     findings: tuple[Finding, ...]
     files: dict[str, tuple[Path, ...]] = field(default_factory=dict)
@@ -66,6 +66,7 @@ class Outcome:
     verdicts: tuple[Verdict, ...] = ()
     refusal: OctavoError | None = None
     told: tuple[str, ...] = ()
+    proof: dict[str, object] | None = None
 
 
 def check(order: Order, progress: Progress) -> tuple[Finding, ...]:

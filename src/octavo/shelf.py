@@ -5,7 +5,7 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -55,10 +55,11 @@ def refuse_strangers(output: Path, editions: Iterable[str]) -> None:
             raise OutputRefused(f"{folder} is not octavo’s, and would be replaced", "move it away, or choose another folder with --output")
 
 
-def put_in_place(output: Path, files: dict[str, dict[str, bytes]], replacing: Listed | None = None) -> dict[str, tuple[Path, ...]]:
+def put_in_place(output: Path, files: Mapping[str, Mapping[str, bytes | Path]], replacing: Listed | None = None) -> dict[str, tuple[Path, ...]]:
     """Write the files of each edition into a folder of its own under `output` (the edition '' into `output` itself) and give their paths.
     Everything is written beside first; then all folders take the places of the old ones, or none. What is not ours in `output` stays, also
-    within the folder of an edition. `replacing` are names of ours that no record lists. Raises `OutputRefused`."""
+    within the folder of an edition. Files that lie somewhere already are moved. `replacing` are names of ours that no record lists. Raises
+    `OutputRefused`."""
     try:
         output.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=".making-", dir=output) as making:
@@ -66,7 +67,10 @@ def put_in_place(output: Path, files: dict[str, dict[str, bytes]], replacing: Li
                 for name, data in contents.items():
                     path = Path(making) / "new" / (edition or ".") / name
                     path.parent.mkdir(parents=True, exist_ok=True)
-                    path.write_bytes(data)
+                    if isinstance(data, Path):
+                        shutil.move(data, path)
+                    else:
+                        path.write_bytes(data)
                     path.chmod(0o644)
             with _alone(output):
                 refuse_strangers(output, files)

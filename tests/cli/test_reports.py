@@ -18,7 +18,7 @@ from octavo.model.place import Place
 ROOT = Path(__file__).parents[2]
 REFERENCE = ROOT / "docs/reference"
 SCHEMA = json.loads((REFERENCE / "report.schema.json").read_text(encoding="utf-8"))
-TYPES = {"object": dict, "array": list, "string": str, "integer": int, "number": (int, float), "null": type(None)}
+TYPES = {"object": dict, "array": list, "string": str, "integer": int, "number": (int, float), "null": type(None), "boolean": bool}
 
 findings = st.builds(
     Finding,
@@ -35,7 +35,7 @@ def fits(value: object, schema: dict, at: str = "report") -> None:
     known = {"$schema", "title", "type", "required", "properties", "additionalProperties", "items", "enum", "minimum", "pattern"}
     assert set(schema) <= known, at
     types = [schema["type"]] if isinstance(schema["type"], str) else schema["type"]
-    assert any(isinstance(value, TYPES[name]) and not isinstance(value, bool) for name in types), f"{at} is {value!r}"
+    assert any(isinstance(value, TYPES[name]) and isinstance(value, bool) == (name == "boolean") for name in types), f"{at} is {value!r}"
     if "enum" in schema:
         assert value in schema["enum"], at
     if "minimum" in schema:

@@ -9,7 +9,7 @@ import click
 
 from octavo.cli.about import VERSION
 
-COMMANDS = ("build", "check", "impose", "preflight", "doctor", "new", "layouts", "explain")
+COMMANDS = ("build", "check", "proof", "impose", "preflight", "doctor", "new", "layouts", "explain")
 INTERRUPTED = 130  # 128 + SIGINT, as shells say it
 NOBODY_LISTENS = 141  # 128 + SIGPIPE: whoever read our output has gone
 
@@ -44,8 +44,8 @@ def octavo() -> None:
     """Make a print edition (PDF), an EPUB and an accessible HTML edition from one manuscript.
 
     The manuscript is a folder of Markdown and YAML. `octavo new NAME` writes one to start from, `octavo build` makes its editions,
-    `octavo check` only reads it, `octavo explain CODE` says what a finding means. `octavo impose` puts pages
-    on sheets for folding, `octavo preflight` has the editions judged by independent
+    `octavo check` only reads it, `octavo explain CODE` says what a finding means. `octavo proof` shows the printed pages and what
+    changed on them, `octavo impose` puts pages on sheets for folding, `octavo preflight` has the editions judged by independent
     validators, `octavo doctor` says which of them are here.
     """
 

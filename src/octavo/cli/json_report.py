@@ -49,4 +49,5 @@ def as_object(report: Report) -> dict[str, object]:
         "reused": report.reused,
         "seconds": round(report.seconds, 3),
         "verdicts": [as_verdict(verdict) for verdict in report.verdicts],
+        "proof": report.proof,
     }

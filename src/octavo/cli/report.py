@@ -13,7 +13,7 @@ from octavo.preflight.verdicts import Verdict
 @dataclass(frozen=True, slots=True)
 class Report:
     """The outcome of a command. `manuscript` is the folder to which the places of findings are relative; `seconds` the time it took; `reused` how
-    many of the pages were painted in an earlier build; `verdicts` are those of the outside validators; `told` as of `Outcome`."""
+    many of the pages were painted in an earlier build; `verdicts` are those of the outside validators; `told` and `proof` as of `Outcome`."""
 
     command: str
     manuscript: Path
@@ -25,6 +25,7 @@ class Report:
     reused: int = 0
     verdicts: tuple[Verdict, ...] = ()
     told: tuple[str, ...] = ()
+    proof: dict[str, object] | None = None
 
     @property
     def exit_code(self) -> int:

@@ -37,7 +37,7 @@ def run(
         report = Report(
             command, order.manuscript, outcome.findings, outcome.files, outcome.pages, seconds,
             failure_of(outcome.refusal) if outcome.refusal else None, outcome.reused, outcome.verdicts,
-            outcome.told,
+            outcome.told, outcome.proof,
         )  # fmt: skip
     except BrokenPipeError:
         raise

@@ -75,7 +75,7 @@ def judged(report: Report) -> tuple[str, ...]:
 
 def _first(paths: tuple[Path, ...]) -> Path:
     """The file to open first."""
-    return next((path for path in paths if path.name == "index.html" or path.suffix == ".pdf"), paths[0])
+    return min(paths, key=lambda path: (path.name != "index.html", path.suffix != ".pdf"))
 
 
 def _finding(out: Console, report: Report, finding: Finding) -> None:

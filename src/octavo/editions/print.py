@@ -71,6 +71,7 @@ def describe(work: Work, made: datetime, large_print: bool = False) -> Descripti
         keywords=publication.subjects,
         language=publication.language,
         made=made,
+        right_to_left=publication.direction == "rtl",
     )
 
 

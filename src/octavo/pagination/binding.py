@@ -23,7 +23,7 @@ class Sheets:
 
 @dataclass(frozen=True, slots=True)
 class Description:
-    """What a PDF says of the work that it holds."""
+    """What a PDF says of the work that it holds. `right_to_left` is how its pages follow one another."""
 
     title: str
     authors: tuple[str, ...]
@@ -31,3 +31,4 @@ class Description:
     keywords: tuple[str, ...]
     language: str
     made: datetime
+    right_to_left: bool = False

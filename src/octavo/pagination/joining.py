@@ -41,7 +41,7 @@ def write_pdf(sheets: Sheets, described: Description) -> bytes:
     cover.fonts = programmes((part.painted.fonts for part in parts), sheets.files)
     target = io.BytesIO()
     with faults() as said:
-        cover.write_pdf(target, finisher=lambda _, pdf: _Joining(pdf, sheets.pages).join(parts), pdf_variant=VARIANT)
+        cover.write_pdf(target, finisher=lambda _, pdf: _Joining(pdf, sheets.pages).join(parts, described.right_to_left), pdf_variant=VARIANT)
     refuse(said, "joining")
     return target.getvalue()
 
@@ -98,11 +98,13 @@ class _Joining:
         self.bookmarks[2].append(self.bookmarks[0])
         self.level = 0
 
-    def join(self, parts: tuple[_Part, ...]) -> None:
-        """Take all fragments in, and write what leads to them."""
+    def join(self, parts: tuple[_Part, ...], right_to_left: bool) -> None:
+        """Take all fragments in, and write what leads to them. Spreads that are read from right to left say so (PDF 32000-1, table 150)."""
         for number, part in enumerate(parts):
             self._take(part, number)
         self.pdf.catalog["PageLabels"] = page_labels(self.pages)
+        if right_to_left:
+            self.pdf.catalog["ViewerPreferences"]["Direction"] = "/R2L"
         if self.anchors:
             names = pydyf.Array(entry for name in sorted(self.anchors) for entry in (pydyf.String(name), self.anchors[name]))
             self.pdf.catalog["Names"] = pydyf.Dictionary({"Dests": pydyf.Dictionary({"Names": names})})

@@ -1,4 +1,4 @@
-"""The pictures of a manuscript, and the rendition of each that an edition shows. Pillow is touched in this room alone.
+"""The pictures of a manuscript, and the rendition of each that an edition shows. Pillow opens the pictures of strangers in this room alone.
 
 A picture is made smaller or turned into another kind where an edition needs it, once, and is kept by its content; one that suits an edition goes in
 as it is, without what cameras and programs write beside the picture.
