@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from octavo import clock
+from octavo.editions import PRINTERS
 from octavo.errors import EditionRefused, OctavoError, OutputRefused, ToolMissing, WrongCall
 from octavo.model.finding import Finding, Severity, in_order
 from octavo.model.place import Place
@@ -22,6 +23,7 @@ from octavo.reading import read
 from octavo.shelf import in_place, listed, put_in_place
 
 NEEDS = 800_000_000  # bytes of memory that the largest of them takes, a browser with all its processes
+OF_ANY_PDF = ("qpdf",)  # printer's files are PDF/X, which no validator here knows
 MOST = 4  # at the same time
 
 Editions = dict[str, dict[str, str]]
@@ -91,6 +93,8 @@ def _tasks(output: Path, editions: Editions) -> list[Task]:
     found = []
     for validator in SLOWEST_FIRST:
         for edition, files in editions.items():
+            if edition in PRINTERS and validator not in OF_ANY_PDF:
+                continue
             if names := tuple(name for name in files if name.endswith(ENDINGS[validator])):
                 found.append(Task(validator, edition, names, tuple(output / edition / name for name in names)))
     return found

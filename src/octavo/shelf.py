@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from octavo.editions import PRINTERS
 from octavo.errors import OutputRefused
 
 RECORD = "build.json"
@@ -41,8 +42,8 @@ def listed(record: bytes) -> Listed:
 
 
 def main_files(there: Listed) -> dict[str, str]:
-    """The file by which a reader begins, relative to the output folder, of each edition whose files are `there`."""
-    found = {edition: sorted(set(names) - {INDEX_RECORD}) for edition, names in there.items()}
+    """The file by which a reader begins, relative to the output folder, of each edition for readers whose files are `there`."""
+    found = {edition: sorted(set(names) - {INDEX_RECORD}) for edition, names in there.items() if edition not in PRINTERS}
     return {edition: f"{edition}/{'index.html' if edition == 'html' else names[0]}" for edition, names in found.items() if names}
 
 

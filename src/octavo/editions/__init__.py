@@ -1,5 +1,7 @@
-"""The products: print, large print, EPUB, HTML. What the text means was decided before; here it is only shown."""
+"""The products: print, large print, EPUB, HTML, and the file for the press. What the text means was decided before; here it is only shown."""
 
-EDITIONS = ("print", "large-print", "epub", "html")
+EDITIONS = ("print", "large-print", "epub", "html", "press")
 USUAL = ("print", "epub", "html")
 """Those that are made where none is asked for."""
+PRINTERS = ("press",)
+"""Those that go to a printer, not to readers."""

@@ -4,7 +4,6 @@ import hashlib
 import io
 import re
 import uuid
-from dataclasses import dataclass
 from datetime import datetime
 from xml.sax.saxutils import escape
 
@@ -13,7 +12,7 @@ import pikepdf
 from octavo.pdf import marks
 from octavo.pdf.inking import Inking
 from octavo.pdf.marks import Box
-from octavo.pictures.inks import Inks
+from octavo.pictures.inks import Inks, PressProfile
 from octavo.printing import Printing
 
 VERSION = {"x-4": "1.6", "x-1a": "1.3"}
@@ -21,14 +20,6 @@ NAMED = {"x-4": ("PDF/X-4", ""), "x-1a": ("PDF/X-1:2001", "PDF/X-1a:2001")}  # G
 CONDITION = re.compile(r"\b(FOGRA\d{2}|GRACoL\d*|SWOP\d*|JapanColor\d+|JC\d{6})", re.IGNORECASE)
 ROOT = ("/Type", "/Pages", "/PageLabels", "/Version")  # what stays of a document catalogue
 PAGE = ("/Type", "/Parent", "/Contents", "/Resources", "/Group", "/Rotate")
-
-
-@dataclass(frozen=True, slots=True)
-class PressProfile:
-    """The ICC profile of a press, and what it calls itself."""
-
-    data: bytes
-    name: str
 
 
 def to_press(

@@ -22,6 +22,15 @@ class NoPressProfile(Exception):
     """A profile is not one of a press with four inks. The message says what it is."""
 
 
+@dataclass(frozen=True, slots=True)
+class PressProfile:
+    """The ICC profile of a press with four inks, what it calls itself, and the version of its format."""
+
+    data: bytes
+    name: str
+    version: int
+
+
 @dataclass(slots=True)
 class Inks:
     """A press, by its ICC `profile`. `limit` is the greatest sum of its inks (3.0 is 300 %), `black` the colours of the screen, in steps of 255,
@@ -134,8 +143,8 @@ def as_jpeg(image: Image.Image) -> bytes:
     return target.getvalue()
 
 
-def press_profile(data: bytes) -> tuple[str, int]:
-    """What a press profile calls itself, and the version of its format. Raises `NoPressProfile` for one that is not of a press with four inks."""
+def press_profile(data: bytes) -> PressProfile:
+    """The profile of a press. Raises `NoPressProfile` for one that is not of a press with four inks."""
     if data[36:40] != b"acsp":
         raise NoPressProfile("is no ICC profile")
     if data[16:20] != b"CMYK":
@@ -149,7 +158,7 @@ def press_profile(data: bytes) -> tuple[str, int]:
         name = " ".join(ImageCms.getProfileDescription(profile).split())
     except (OSError, ImageCms.PyCMSError):
         raise NoPressProfile("is damaged, or cannot turn colours into inks") from None
-    return name or "CMYK", data[8]
+    return PressProfile(data, name or "CMYK", data[8])
 
 
 def _opened(profile: bytes) -> ImageCms.ImageCmsProfile:
