@@ -40,7 +40,8 @@ def make(
     work: Work, facts: Mapping[str, AccessibilityFacts], editions: tuple[str, ...], made: datetime, means: Means, progress: Progress
 ) -> tuple[Files, dict[str, Paginated], tuple[Finding, ...]]:
     """The files of each edition by their names, and the book as it is printed, by edition: as print always, as large print where that is asked
-    for; and what may be said of them all the same. `facts` are those of each edition. Raises `EditionRefused` where the editions do not agree, and whatever makes them raises."""
+    for; and what may be said of them all the same. `facts` are those of each edition. Raises `EditionRefused` where the editions do not agree, and
+    whatever makes them raises."""
     profile = press.profile_of(work) if "press" in editions else None
     drawn = cover(work, means.apart, means.cache, means.versions) if "epub" in editions else None
     books: dict[str, Paginated] = {}

@@ -121,7 +121,8 @@ def _read(order: Order, progress: Progress, thoroughly: bool = False) -> tuple[P
     if publication is not None and not any(f.severity is Severity.ERROR for f in findings):
         album = Album(order.manuscript, cache)
         seen = picture_files.remarks(publication, album.look_through if thoroughly else album.facts)
-        findings = in_order([*findings, *remarks(publication, known_layouts=("base", *layout.names(order.layouts))), *seen, *press_profile.remarks(publication, order.manuscript)])
+        said = remarks(publication, known_layouts=("base", *layout.names(order.layouts)))
+        findings = in_order([*findings, *said, *seen, *press_profile.remarks(publication, order.manuscript)])
         if order.layouts and not any(f.severity is Severity.ERROR for f in findings):
             findings = in_order([*findings, *_of_layout(order, order.layouts, publication, findings)])
     progress.end(f"{len(findings)} finding(s)")

@@ -16,7 +16,7 @@ class UnknownFunction(Exception):
 def evaluate(function: pikepdf.Object, at: float) -> list[float]:
     """The values of a function, or of an array of functions of one value each. Raises `UnknownFunction`."""
     if isinstance(function, pikepdf.Array):
-        return [value for each in function for value in evaluate(each, at)]  # type: ignore[attr-defined]
+        return [value for each in function for value in evaluate(each, at)]
     low, high = numbers(function.Domain)[:2]
     at = min(high, max(low, at))
     match int(function.FunctionType):
@@ -34,7 +34,7 @@ def evaluate(function: pikepdf.Object, at: float) -> list[float]:
 
 def _sampled(function: pikepdf.Object, by: float) -> list[float]:
     """Between two samples of eight bits each."""
-    if len(function.Size) != 1 or int(function.BitsPerSample) != 8:  # type: ignore[arg-type]
+    if len(function.Size) != 1 or int(function.BitsPerSample) != 8:
         raise UnknownFunction
     ranges = numbers(function.Range)
     channels, size, data = len(ranges) // 2, int(function.Size[0]), function.read_bytes()

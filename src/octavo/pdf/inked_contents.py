@@ -30,7 +30,7 @@ class _State:
 def inked(stream: pikepdf.Object | pikepdf.Page, resources: pikepdf.Object | None, change: Change, mask: bool = False) -> bytes:
     """The contents of a page, form or pattern with all colours changed; those of a `mask` are greys of light, not inks."""
     written: list[tuple[list[object], pikepdf.Operator]] = []
-    state, above = _State(), []  # type: ignore[var-annotated]
+    state, above = _State(), []
     letters = ("g", "G") if mask else ("k", "K")
 
     def write(operator: str, *operands: object) -> None:
@@ -70,8 +70,8 @@ def inked(stream: pikepdf.Object | pikepdf.Page, resources: pikepdf.Object | Non
         elif operator in ("cs", "CS"):
             space = kind(resolved(operands[0], resources))
             if space not in BLACK:
-                state = replace(state, **({"stroke": space} if stroke else {"fill": space, "black": False}))  # type: ignore[arg-type]
-                written.append((operands, instruction.operator))
+                state = replace(state, **({"stroke": space} if stroke else {"fill": space, "black": False}))
+                written.append(([*operands], instruction.operator))
                 continue
             colour = change(space, BLACK[space])
         elif operator in ("sc", "SC", "scn", "SCN") and (state.stroke if stroke else state.fill) in BLACK:
@@ -79,9 +79,7 @@ def inked(stream: pikepdf.Object | pikepdf.Page, resources: pikepdf.Object | Non
             assert space
             colour = change(space, tuple(numbers(operands)))
         else:
-            written.append((operands, instruction.operator)) if not isinstance(instruction, pikepdf.ContentStreamInlineImage) else written.append(
-                ([instruction.iimage], pikepdf.Operator("INLINE IMAGE"))
-            )
+            written.append(([*operands], instruction.operator))
             continue
         state = replace(state, stroke=space) if stroke else replace(state, fill=space, black=colour == BLACK[Space.CMYK])
         paint(colour, stroke)

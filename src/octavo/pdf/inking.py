@@ -8,7 +8,7 @@ import pikepdf
 
 from octavo.pdf.functions import UnknownFunction, sampled
 from octavo.pdf.inked_contents import OUT, OVER, Colour, inked
-from octavo.pdf.spaces import Space, kind, numbers, resolved
+from octavo.pdf.spaces import Space, as_stream, kind, numbers, resolved
 from octavo.pictures.inks import Inks, as_jpeg
 
 WEIGHTS = (0.3, 0.59, 0.11)  # luminosity of a mask (ISO 32000-1, 11.5.3)
@@ -169,7 +169,7 @@ class Inking:
             return
         thing.ColorSpace = space
         profile = space[1].read_bytes() if isinstance(space, pikepdf.Array) and str(space[0]) == "/ICCBased" else b""
-        image = pikepdf.PdfImage(thing).as_pil_image()
+        image = pikepdf.PdfImage(as_stream(thing)).as_pil_image()
         made = self.inks.picture(image, bytes(profile))
         if made is image:  # these inks already
             return
@@ -197,10 +197,10 @@ class Inking:
 
 
 def _each(resources: pikepdf.Object, category: str) -> Iterator[pikepdf.Object]:
-    yield from list(dict(resources.get(category, pikepdf.Dictionary())).values())  # type: ignore[call-overload]
+    yield from list(dict(resources.get(category, pikepdf.Dictionary())).values())
 
 
 def _is_solid(mask: pikepdf.Object) -> bool:
     """Whether a mask lets everything through."""
-    image = pikepdf.PdfImage(mask).as_pil_image().convert("L")
+    image = pikepdf.PdfImage(as_stream(mask)).as_pil_image().convert("L")
     return image.getextrema() == (255, 255)

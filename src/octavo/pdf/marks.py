@@ -79,9 +79,9 @@ def all_inks(document: pikepdf.Pdf) -> pikepdf.Object:
 
 
 def _circle(x: float, y: float) -> str:
+    """A circle as four curves."""
     r, h = TARGET, TARGET * CURVE
-    return (
-        f"{x + r:.3f} {y:.3f} m {x + r:.3f} {y + h:.3f} {x + h:.3f} {y + r:.3f} {x:.3f} {y + r:.3f} c "
-        f"{x - h:.3f} {y + r:.3f} {x - r:.3f} {y + h:.3f} {x - r:.3f} {y:.3f} c {x - r:.3f} {y - h:.3f} {x - h:.3f} {y - r:.3f} {x:.3f} {y - r:.3f} c "
-        f"{x + h:.3f} {y - r:.3f} {x + r:.3f} {y - h:.3f} {x + r:.3f} {y:.3f} c S"
-    )
+    path = f"{x + r:.3f} {y:.3f} m"
+    for ax, ay, bx, by, cx, cy in ((r, h, h, r, 0, r), (-h, r, -r, h, -r, 0), (-r, -h, -h, -r, 0, -r), (h, -r, r, -h, r, 0)):
+        path += f" {x + ax:.3f} {y + ay:.3f} {x + bx:.3f} {y + by:.3f} {x + cx:.3f} {y + cy:.3f} c"
+    return f"{path} S"

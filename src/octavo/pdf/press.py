@@ -50,12 +50,12 @@ def to_press(
 
 def _bare(document: pikepdf.Pdf) -> None:
     """Take away what no press prints: structure, links, actions, scripts, attachments, outlines."""
-    for key in [key for key in document.Root.keys() if key not in ROOT]:
+    for key in [key for key in list(document.Root.keys()) if key not in ROOT]:
         del document.Root[key]
     for page in document.pages:
         page.obj.Resources = page.Resources  # also where it is inherited
         boxes = {key: page.obj[key] for key in ("/TrimBox", "/MediaBox") if key in page.obj} | {"/MediaBox": pikepdf.Array(page.mediabox)}
-        for key in [key for key in page.obj.keys() if key not in PAGE]:
+        for key in [key for key in list(page.obj.keys()) if key not in PAGE]:
             del page.obj[key]
         for key, box in boxes.items():
             page.obj[key] = box

@@ -10,7 +10,7 @@ from octavo.model.place import Place
 from octavo.pdf.marks import Box
 from octavo.pdf.press import NAMED
 from octavo.pdf.press_walk import Coloured, Face, Graphics, Line, Obscure, Picture, Seen, walk
-from octavo.pdf.spaces import Space, is_device, kind
+from octavo.pdf.spaces import Space, as_stream, is_device, kind
 from octavo.pictures.inks import most_ink
 from octavo.printing import Printing
 
@@ -70,7 +70,7 @@ def picture_too_coarse(page: str, pixels: str, ppi: int) -> tuple[str, str]:
 
     Right: the same of 1200 pixels across, or 50 mm wide.
     """
-    return f"page {page} shows a picture of {pixels} pixels at {ppi} pixels an inch; {COARSE} are the least", "use a larger picture, or show it smaller"
+    return f"page {page} shows a picture of {pixels} pixels at {ppi} pixels an inch; {COARSE} are the least", "use a larger one, or show it smaller"
 
 
 @rule(Severity.ADVICE)
@@ -173,7 +173,7 @@ def _document(document: pikepdf.Pdf, printing: Printing, place: Place) -> Iterat
     root, info = document.Root, document.docinfo
     if document.is_encrypted:
         yield not_for_press(place, "the file is encrypted")
-    intents = [intent for intent in root.get("/OutputIntents", []) if intent.get("/S") == "/GTS_PDFX"]  # type: ignore[attr-defined]
+    intents = [intent for intent in root.get("/OutputIntents", []) if intent.get("/S") == "/GTS_PDFX"]
     profile = intents[0].get("/DestOutputProfile") if len(intents) == 1 else None
     if profile is None or int(profile.get("/N", 0)) != 4 or profile.read_bytes()[16:20] != b"CMYK":
         yield not_for_press(place, "the file has no output intent with a CMYK profile")
@@ -206,7 +206,7 @@ def _boxes(page: pikepdf.Page, printing: Printing, place: Place) -> Iterator[Fin
     for key in ("/CropBox", "/ArtBox"):
         if key in here and Box.of(here[key]) != media:
             yield wrong_box(place, label, f"there is a {key[1:]} that is not the MediaBox")
-    for note in here.get("/Annots", []):  # type: ignore[attr-defined]
+    for note in here.get("/Annots", []):
         if note.get("/Subtype") not in ("/TrapNet", "/PrinterMark"):
             yield not_for_press(place, f"page {label} has an annotation ({str(note.get('/Subtype', '/none'))[1:]})")
     if "/AA" in here:
@@ -259,7 +259,7 @@ def _picture(seen: Picture, page: str, printing: Printing, place: Place, known: 
         yield not_in_ink(place, page, f"a picture of {pixels} pixels in {kind(seen.space) or 'an unknown space'}")
     elif kind(seen.space) is Space.CMYK:
         if image.objgen not in known:
-            known[image.objgen] = most_ink(pikepdf.PdfImage(image).as_pil_image())
+            known[image.objgen] = most_ink(pikepdf.PdfImage(as_stream(image)).as_pil_image())
         if known[image.objgen] * 100 > printing.ink_limit + 100 * TOLERANCE:
             yield too_much_ink(place, page, f"a picture of {pixels} pixels", round(known[image.objgen] * 100), round(printing.ink_limit))
 

@@ -98,13 +98,13 @@ def _contents(stream: pikepdf.Object | pikepdf.Page, resources: pikepdf.Object, 
             case "cm":
                 state = replace(state, matrix=times(tuple(numbers(operands)), state.matrix))  # type: ignore[arg-type]
             case "w":
-                state = replace(state, width=float(operands[0]))  # type: ignore[arg-type]
+                state = replace(state, width=float(operands[0]))
             case "g" | "rg" | "k" | "G" | "RG" | "K":
-                space = pikepdf.Name(DEVICE_NAME[operator.lower()])
+                space: pikepdf.Object | None = pikepdf.Name(DEVICE_NAME[operator.lower()])
                 state = replace(state, **{"stroke" if operator.isupper() else "fill": space})  # type: ignore[arg-type]
                 yield Coloured(space, tuple(numbers(operands)))
             case "cs" | "CS":
-                space = resolved(operands[0], resources)  # type: ignore[assignment, arg-type]
+                space = resolved(operands[0], resources)
                 state = replace(state, **{"stroke" if operator == "CS" else "fill": space})  # type: ignore[arg-type]
                 yield Coloured(space)
             case "sc" | "SC" | "scn" | "SCN":
@@ -222,7 +222,7 @@ def _thickness(bars: list[tuple[float, float, float, float]], even_odd: bool) ->
 
 
 def _named(resources: pikepdf.Object, category: str, name: object) -> pikepdf.Object | None:
-    return resources.get(category, pikepdf.Dictionary()).get(str(name))  # type: ignore[no-any-return]
+    return resources.get(category, pikepdf.Dictionary()).get(str(name))
 
 
 def times(first: Matrix, then: Matrix) -> Matrix:

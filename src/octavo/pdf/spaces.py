@@ -48,6 +48,12 @@ def is_device(space: pikepdf.Object | None) -> bool:
     return str(space) in ("/DeviceGray", "/DeviceCMYK", "/Pattern", "/G", "/CMYK") if isinstance(space, pikepdf.Name) else False
 
 
+def as_stream(thing: pikepdf.Object) -> pikepdf.Stream:
+    """An object that is known to be a stream."""
+    assert isinstance(thing, pikepdf.Stream)
+    return thing
+
+
 def numbers(things: object) -> list[float]:
     """The numbers of an array."""
     return [float(thing) for thing in things]  # type: ignore[attr-defined]

@@ -107,13 +107,13 @@ class Inks:
 
     def _limited(self, image: Image.Image) -> Image.Image:
         top = int(self.limit * 255)
-        if _total(image).getextrema()[1] <= top:
+        if _most(_total(image)) <= top:
             return image
         *colours, black = image.split()
         cyan, magenta, yellow = colours
 
         def less(channel: Image.Image) -> Image.Image:
-            made = ImageMath.lambda_eval(
+            made: Image.Image = ImageMath.lambda_eval(
                 lambda a: a["min"](a["x"], a["x"] * (top - a["k"]) / a["max"](a["c"] + a["m"] + a["y"], 1)),
                 x=channel, c=cyan, m=magenta, y=yellow, k=black,
             )  # fmt: skip
@@ -127,13 +127,13 @@ def is_grey(image: Image.Image) -> bool:
     if image.mode != "RGB":
         return False
     red, green, blue = image.split()
-    return all(ImageChops.difference(one, green).getextrema()[1] <= GREY_PICTURE for one in (red, blue))
+    return all(_most(ImageChops.difference(one, green)) <= GREY_PICTURE for one in (red, blue))
 
 
 def most_ink(image: Image.Image) -> float:
     """The greatest sum of inks, 4.0 at most, of a picture in CMYK, taken over squares of a few pixels."""
     small = image.reduce(REACH) if min(image.size) > REACH else image
-    return float(_total(small).getextrema()[1]) / 255
+    return _most(_total(small)) / 255
 
 
 def as_jpeg(image: Image.Image) -> bytes:
@@ -167,7 +167,15 @@ def _opened(profile: bytes) -> ImageCms.ImageCmsProfile:
 
 def _total(image: Image.Image) -> Image.Image:
     cyan, magenta, yellow, black = image.split()
-    return ImageMath.lambda_eval(lambda a: a["c"] + a["m"] + a["y"] + a["k"], c=cyan, m=magenta, y=yellow, k=black)
+    total: Image.Image = ImageMath.lambda_eval(lambda a: a["c"] + a["m"] + a["y"] + a["k"], c=cyan, m=magenta, y=yellow, k=black)
+    return total
+
+
+def _most(channel: Image.Image) -> float:
+    """The greatest value of a picture of one channel."""
+    most = channel.getextrema()[1]
+    assert isinstance(most, int | float)
+    return most
 
 
 def _black_steps(press: ImageCms.ImageCmsProfile) -> list[int]:
