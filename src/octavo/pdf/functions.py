@@ -7,6 +7,7 @@ import pikepdf
 from octavo.pdf.spaces import numbers
 
 SAMPLES = 256
+Values = tuple[float, ...]
 
 
 class UnknownFunction(Exception):
@@ -59,11 +60,11 @@ def _stitched(function: pikepdf.Object, at: float, low: float, high: float) -> l
 
 
 def sampled(
-    document: pikepdf.Pdf, function: pikepdf.Object, domain: Sequence[float], change: Callable[[tuple[float, ...]], tuple[float, ...]]
+    document: pikepdf.Pdf, function: pikepdf.Object, domain: Sequence[float], change: Callable[[list[Values]], list[Values]]
 ) -> pikepdf.Object:
     """A function whose values are those of another, changed, as samples (type 0). Raises `UnknownFunction`."""
     low, high = domain
-    rows = [change(tuple(evaluate(function, low + (high - low) * n / (SAMPLES - 1)))) for n in range(SAMPLES)]
+    rows = change([tuple(evaluate(function, low + (high - low) * n / (SAMPLES - 1))) for n in range(SAMPLES)])
     made = document.make_stream(bytes(round(min(1.0, max(0.0, value)) * 255) for row in rows for value in row))
     made.FunctionType, made.Size, made.BitsPerSample = 0, pikepdf.Array([SAMPLES]), 8
     made.Domain, made.Range = pikepdf.Array([low, high]), pikepdf.Array([0, 1] * len(rows[0]))

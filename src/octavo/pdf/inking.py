@@ -9,7 +9,7 @@ import pikepdf
 from octavo.pdf.functions import UnknownFunction, sampled
 from octavo.pdf.inked_contents import OUT, OVER, Colour, inked
 from octavo.pdf.spaces import Space, as_stream, kind, numbers, resolved
-from octavo.pictures.inks import Inks, as_jpeg
+from octavo.pictures.inks import Inks, as_jpeg, is_neutral
 
 WEIGHTS = (0.3, 0.59, 0.11)  # luminosity of a mask (ISO 32000-1, 11.5.3)
 LEVEL = 6
@@ -130,8 +130,14 @@ class Inking:
         if not self._first(thing, mask) or space not in (Space.GREY, Space.RGB, Space.LAB, Space.CMYK) or int(thing.ShadingType) not in (2, 3):
             return
         change = self._light if mask else self.press
+
+        def along(colours: list[Colour]) -> list[Colour]:
+            if mask or space is not Space.RGB or all(map(is_neutral, colours)):
+                return [change(space, colour) for colour in colours]
+            return [self.inks.blended(colour) for colour in colours]
+
         try:
-            made = sampled(self.document, thing.Function, numbers(thing.get("/Domain", [0, 1])), lambda colour: change(space, colour))
+            made = sampled(self.document, thing.Function, numbers(thing.get("/Domain", [0, 1])), along)
         except UnknownFunction:
             return
         thing.Function = made
@@ -169,7 +175,7 @@ class Inking:
             return
         thing.ColorSpace = space
         profile = space[1].read_bytes() if isinstance(space, pikepdf.Array) and str(space[0]) == "/ICCBased" else b""
-        image = pikepdf.PdfImage(as_stream(thing)).as_pil_image()
+        image = pikepdf.PdfImage(as_stream(thing)).as_pil_image(apply_mask=False)
         made = self.inks.picture(image, bytes(profile))
         if made is image:  # these inks already
             return
@@ -202,5 +208,5 @@ def _each(resources: pikepdf.Object, category: str) -> Iterator[pikepdf.Object]:
 
 def _is_solid(mask: pikepdf.Object) -> bool:
     """Whether a mask lets everything through."""
-    image = pikepdf.PdfImage(as_stream(mask)).as_pil_image().convert("L")
+    image = pikepdf.PdfImage(as_stream(mask)).as_pil_image(apply_mask=False).convert("L")
     return image.getextrema() == (255, 255)

@@ -39,7 +39,7 @@ class Box:
     @property
     def array(self) -> pikepdf.Array:
         """The box as an object of PDF."""
-        return pikepdf.Array([round(side, 3) for side in (self.left, self.bottom, self.right, self.top)])
+        return pikepdf.Array([round(side, 6) for side in (self.left, self.bottom, self.right, self.top)])
 
     @property
     def path(self) -> str:

@@ -259,7 +259,7 @@ def _picture(seen: Picture, page: str, printing: Printing, place: Place, known: 
         yield not_in_ink(place, page, f"a picture of {pixels} pixels in {kind(seen.space) or 'an unknown space'}")
     elif kind(seen.space) is Space.CMYK:
         if image.objgen not in known:
-            known[image.objgen] = most_ink(pikepdf.PdfImage(as_stream(image)).as_pil_image())
+            known[image.objgen] = most_ink(pikepdf.PdfImage(as_stream(image)).as_pil_image(apply_mask=False))
         if known[image.objgen] * 100 > printing.ink_limit + 100 * TOLERANCE:
             yield too_much_ink(place, page, f"a picture of {pixels} pixels", round(known[image.objgen] * 100), round(printing.ink_limit))
 

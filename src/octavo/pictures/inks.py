@@ -54,10 +54,13 @@ class Inks:
         steps = tuple(round(channel * 255) for channel in colour)
         if steps in self.black:
             return (0.0, 0.0, 0.0, 1.0)
-        spread = max(colour) - min(colour)
-        if steps[0] == steps[1] == steps[2] or (spread <= NEUTRAL and max(colour) < LIGHT):
+        if is_neutral(colour):
             return self.grey((0.2126 * colour[0] + 0.7152 * colour[1] + 0.0722 * colour[2],))
-        return self._converted("RGB", colour, bytes(steps))
+        return self.blended(colour)
+
+    def blended(self, colour: Colour) -> Colour:
+        """The inks of a colour in sRGB that is one of a gradient: where it passes through grey, this is made of all inks, as its neighbours are."""
+        return self._converted("RGB", colour, bytes(min(255, max(0, round(channel * 255))) for channel in colour))
 
     def grey(self, colour: Colour) -> Colour:
         """The black ink of a grey (0: black)."""
@@ -69,8 +72,8 @@ class Inks:
         if all(abs(channel) < 1 for channel in chroma):
             luminance = ((lightness + 16) / 116) ** 3 if lightness > 8 else lightness / 903.3
             return self.grey((12.92 * luminance if luminance <= 0.0031308 else 1.055 * luminance ** (1 / 2.4) - 0.055,))
-        steps = [round(lightness * 2.55), *(round(channel) + 128 for channel in chroma)]
-        return self._converted("LAB", colour, bytes(min(255, max(0, step)) for step in steps))
+        signed = (min(127, max(-128, round(channel))) % 256 for channel in chroma)  # as Pillow takes them
+        return self._converted("LAB", colour, bytes((min(255, max(0, round(lightness * 2.55))), *signed)))
 
     def cmyk(self, colour: Colour) -> Colour:
         """Inks, no more of them than the limit: the black stays, the others grow less alike."""
@@ -120,6 +123,12 @@ class Inks:
             return made.convert("L")
 
         return Image.merge("CMYK", (*map(less, colours), black))
+
+
+def is_neutral(colour: Colour) -> bool:
+    """Whether a colour in sRGB is a grey, also one that is a little warm or cold, which black ink alone can show."""
+    spread = max(colour) - min(colour)
+    return spread * 255 < 1 or (spread <= NEUTRAL and max(colour) < LIGHT)
 
 
 def is_grey(image: Image.Image) -> bool:
