@@ -1,4 +1,4 @@
-"""The ICC profile of a press that exists nowhere, small enough to be made for each test: four inks, Lab, tables of eight bits (ICC.1:2001-04, 6.5.6)."""
+"""The ICC profile of a press that exists nowhere, small enough to be made for each test: four inks, Lab, eight bits (ICC.1:2001-04, 6.5.6)."""
 
 import itertools
 import struct

@@ -22,7 +22,8 @@ PAINTED = {"missing-glyph"}  # known only when pages are painted: tests/test_pro
 DECLARED = {"weak-contrast"}  # of a layout, not of a manuscript: test_contrast.py
 ASKED = {"no-press-profile"}  # where a printer's file is asked for: tests/editions/test_press.py
 COUNTED = {"index-density"}  # of long works alone: below
-OURS = sorted(code for code, rule in RULES.items() if rule.__module__.startswith("octavo.checks.") and code not in PAINTED | COUNTED | DECLARED | ASKED)
+ELSEWHERE = PAINTED | COUNTED | DECLARED | ASKED
+OURS = sorted(code for code, rule in RULES.items() if rule.__module__.startswith("octavo.checks.") and code not in ELSEWHERE)
 
 
 @dataclass(frozen=True)
