@@ -85,15 +85,21 @@ def test_shadings_patterns_and_forms() -> None:
     resources = {"/Shading": {"/S": shading}, "/XObject": {"/X": form}, "/Pattern": {"/T": tile, "/L": {"/PatternType": 2, "/Shading": shading}}}
     page = press(pdf(b"/S sh /X Do /Pattern cs /T scn 0 0 9 9 re f /L scn 0 0 9 9 re f", resources)).pages[0]
     found = page.Resources
-    red = operators(found.XObject.X)[2]
+    red = operators(found.XObject.X)[0]
     assert red.endswith(" k")
     assert red in operators(found.Pattern.T)
+    assert operators(found.Pattern.T)[:2] == ["0 0 0 1 k", "0 0 0 1 K"]
     assert found.XObject.X.Group.CS == "/DeviceCMYK"
     for one in (found.Shading.S, found.Pattern.L.Shading):
         assert one.ColorSpace == "/DeviceCMYK"
         first = [step / 255 for step in one.Function.read_bytes()[:4]]
         assert first == pytest.approx([float(word) for word in red.split()[:4]], abs=0.003)
         assert [float(ink) for ink in one.Background] == pytest.approx(first, abs=0.003)
+
+
+def test_a_form_goes_on_with_the_colour_of_who_shows_it() -> None:
+    form = stream(b"0 0 9 9 re f", Subtype="/Form", BBox=[0, 0, 9, 9])
+    assert operators(press(pdf(b"1 0 0 rg /X Do", {"/XObject": {"/X": form}})).pages[0].Resources.XObject.X) == ["0 0 9 9 re", "f"]
 
 
 def test_a_soft_mask_stays_light() -> None:

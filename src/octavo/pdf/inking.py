@@ -29,7 +29,7 @@ class Inking:
     def ink(self) -> None:
         """Turn every page."""
         for page in self.document.pages:
-            content = self._inked(page, page.get("/Resources"), False)
+            content = self._inked(page, page.get("/Resources"), False, begins=True)
             page.Contents = self.document.make_stream(content)
             self._grouped(page.obj, False)
         for resources in self._resources:
@@ -59,8 +59,8 @@ class Inking:
             case _:
                 return colour
 
-    def _inked(self, stream: pikepdf.Object | pikepdf.Page, resources: pikepdf.Object | None, mask: bool) -> bytes:
-        content = inked(stream, resources, self._light if mask else self.press, mask)
+    def _inked(self, stream: pikepdf.Object | pikepdf.Page, resources: pikepdf.Object | None, mask: bool, begins: bool = False) -> bytes:
+        content = inked(stream, resources, self._light if mask else self.press, mask, begins)
         if resources is not None:
             self._resource(resources, mask)
         return content
@@ -119,7 +119,7 @@ class Inking:
 
     def _pattern(self, thing: pikepdf.Object, resources: pikepdf.Object, mask: bool) -> None:
         if int(thing.PatternType) == 1:
-            content = self._inked(thing, thing.get("/Resources", resources), mask)
+            content = self._inked(thing, thing.get("/Resources", resources), mask, begins=int(thing.get("/PaintType", 1)) == 1)
             thing.write(content)
         elif "/Shading" in thing:
             self._shading(thing.Shading, resources, mask)

@@ -164,8 +164,9 @@ def check_press(pdf: bytes, printing: Printing, place: Place) -> tuple[Finding, 
         known: dict[tuple[int, int], float] = {}
         for page in document.pages:
             found += _boxes(page, printing, place)
+            label = page.label
             for seen in walk(page):
-                found += _judged(seen, page.label, printing, place, known)
+                found += _judged(seen, label, printing, place, known)
     return in_order(found)
 
 

@@ -13,7 +13,9 @@ IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 DEVICE = {"g": Space.GREY, "rg": Space.RGB, "k": Space.CMYK}
 DEVICE_NAME = {"g": "/DeviceGray", "rg": "/DeviceRGB", "k": "/DeviceCMYK"}
 FILLS, STROKES = {"f", "F", "f*", "B", "B*", "b", "b*"}, {"S", "s", "B", "B*", "b", "b*"}
+SHOWS = {"Tj", "TJ", "'", '"'}
 ENDS = FILLS | STROKES | {"n"}
+NOTHING = 1e-4  # what rounding leaves of nothing
 DEEPEST = 24  # forms within forms
 
 
@@ -72,6 +74,7 @@ class _State:
     width: float = 1.0
     fill: pikepdf.Object | None = None
     stroke: pikepdf.Object | None = None
+    outlined: bool = False  # whether letters are drawn around
 
 
 def walk(page: pikepdf.Page) -> Iterator[Seen]:
@@ -86,8 +89,7 @@ def _contents(stream: pikepdf.Object | pikepdf.Page, resources: pikepdf.Object, 
         yield Obscure("forms within forms without end")
         return
     above: list[_State] = []
-    bars: list[tuple[float, float, float, float]] = []
-    others = False
+    shapes: list[list[tuple[float, float]]] = []
     for instruction in pikepdf.parse_content_stream(stream):
         operator, operands = str(instruction.operator), instruction.operands
         match operator:
@@ -99,6 +101,8 @@ def _contents(stream: pikepdf.Object | pikepdf.Page, resources: pikepdf.Object, 
                 state = replace(state, matrix=times(tuple(numbers(operands)), state.matrix))  # type: ignore[arg-type]
             case "w":
                 state = replace(state, width=float(operands[0]))
+            case "Tr":
+                state = replace(state, outlined=int(operands[0]) in (1, 2, 5, 6))
             case "g" | "rg" | "k" | "G" | "RG" | "K":
                 space: pikepdf.Object | None = pikepdf.Name(DEVICE_NAME[operator.lower()])
                 state = replace(state, **{"stroke" if operator.isupper() else "fill": space})  # type: ignore[arg-type]
@@ -123,15 +127,18 @@ def _contents(stream: pikepdf.Object | pikepdf.Page, resources: pikepdf.Object, 
             case "INLINE IMAGE":
                 yield Obscure("a picture within the contents of a page")
             case "re":
-                bars.append(tuple(numbers(operands)))  # type: ignore[arg-type]
-            case "m" | "l" | "c" | "v" | "y":
-                others = True
-        if operator in STROKES:
+                x, y, width, height = numbers(operands)
+                shapes.append([(x, y), (x + width, y + height)])
+            case "m":
+                shapes.append(_points(operands))
+            case "l" | "c" | "v" | "y" if shapes:
+                shapes[-1] += _points(operands)
+        if operator in STROKES or (state.outlined and operator in SHOWS):
             yield Line(state.width * scale(state.matrix))
-        if operator in FILLS and not others:
-            yield from (Line(side * scale(state.matrix)) for side in _thickness(bars, even_odd="*" in operator))
+        if operator in FILLS:
+            yield from (Line(side * scale(state.matrix)) for side in _thickness(shapes, even_odd="*" in operator))
         if operator in ENDS:
-            bars, others = [], False
+            shapes = []
 
 
 def _set(operands: object, space: pikepdf.Object | None, resources: pikepdf.Object, depth: int) -> Iterator[Seen]:
@@ -211,14 +218,20 @@ def _set_in(font: pikepdf.Object | None, resources: pikepdf.Object, depth: int) 
             yield from (seen for seen in _contents(glyph, own, _State(IDENTITY), depth + 1) if not isinstance(seen, Line | Picture))
 
 
-def _thickness(bars: list[tuple[float, float, float, float]], even_odd: bool) -> Iterator[float]:
-    """How thick filled rectangles are; of one within another, the frame between them: so borders are painted."""
-    if even_odd and len(bars) == 2:
-        (x, y, width, height), (inner_x, inner_y, inner_width, inner_height) = bars
-        sides = (inner_x - x, inner_y - y, x + width - inner_x - inner_width, y + height - inner_y - inner_height)
-        yield from (abs(side) for side in sides if abs(side) > 1e-4)
+def _points(operands: object) -> list[tuple[float, float]]:
+    """The points of an operator of a path, handles of curves too."""
+    found = numbers(operands)
+    return list(zip(found[::2], found[1::2], strict=True))
+
+
+def _thickness(shapes: list[list[tuple[float, float]]], even_odd: bool) -> Iterator[float]:
+    """How thick filled shapes are along the page's sides; of one within another, the frame between them: so borders are painted."""
+    boxes = [(*(min(way) for way in zip(*shape, strict=True)), *(max(way) for way in zip(*shape, strict=True))) for shape in shapes]
+    if even_odd and len(boxes) == 2:
+        sides = [abs(side - other) for side, other in zip(*boxes, strict=True)]
     else:
-        yield from (min(abs(width), abs(height)) for _, _, width, height in bars if width and height)
+        sides = [side for left, low, right, high in boxes if (side := min(right - left, high - low))]
+    yield from (side for side in sides if side > NOTHING)
 
 
 def _named(resources: pikepdf.Object, category: str, name: object) -> pikepdf.Object | None:
