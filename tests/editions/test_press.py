@@ -178,6 +178,13 @@ def test_a_coarse_picture_is_refused_and_the_last_good_file_stays(tmp_path: Path
     assert (tmp_path / "build" / "press" / "ink-paper-press.pdf").read_bytes() == before
 
 
+def test_words_that_are_painted_thinly_have_their_faces(tmp_path: Path) -> None:
+    sheets = {"../layouts/mine/print.css": b".division-title { opacity: 0.5 }", "../layouts/mine/press.css": b""}
+    with opened(made(tmp_path, more=sheets)) as document:
+        groups = [thing for thing in document.pages[3].Resources.XObject.values() if thing.get("/Subtype") == "/Form"]
+        assert [len(group.Resources.Font.keys()) > 0 for group in groups] == [True]
+
+
 def test_a_sheet_that_moves_lines_is_refused(tmp_path: Path) -> None:
     with pytest.raises(EditionRefused, match="not those of print"):
         made(tmp_path, more={"../layouts/mine/press.css": b".division p { margin-top: 60mm }"})
