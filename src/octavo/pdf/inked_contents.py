@@ -27,9 +27,11 @@ class _State:
     fills: bool = True  # whether letters are filled and nothing else
 
 
-def inked(stream: pikepdf.Object | pikepdf.Page, resources: pikepdf.Object | None, change: Change, mask: bool = False, begins: bool = True) -> bytes:
-    """The contents of a page, form or pattern with all colours changed; those of a `mask` are greys of light, not inks. What `begins` begins with black
-    (8.4.1); a form goes on with the colours of who shows it."""
+def inked(
+    stream: pikepdf.Object | pikepdf.Page, resources: pikepdf.Object | None, change: Change, mask: bool = False, begins: bool = True
+) -> bytes:
+    """The contents of a page, form or pattern with all colours changed; those of a `mask` are greys of light, not inks. What `begins`
+    begins with black (8.4.1); a form goes on with the colours of who shows it."""
     written: list[tuple[list[object], pikepdf.Operator]] = []
     state, above = _State(black=begins), list[_State]()
     letters = ("g", "G") if mask else ("k", "K")
