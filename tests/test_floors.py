@@ -16,7 +16,7 @@ FLOOR = {room: int(floor) for floor, room in ROW.findall((ROOT / "README.md").re
 # Rooms on one floor do not know each other, but for these: (who, whom).
 RECORDS = ("record", "index_record", "accessibility_record")
 NEIGHBOURS = {
-    ("clock", "errors"), ("apparatus", "words"), *(("production", room) for room in ("shelf", "making", *RECORDS)),
+    ("clock", "errors"), ("apparatus", "words"), ("printing", "tokens"), *(("production", room) for room in ("shelf", "making", *RECORDS)),
     *(("judging", room) for room in ("production", "shelf", "record")), ("machine", "record"),
     *(("certifying", room) for room in ("production", "judging")), *(("imposing", room) for room in ("production", "shelf")),
     *(("proofing", room) for room in ("production", "shelf")),
@@ -80,6 +80,7 @@ DEFERRED = {
     ("production", "octavo.pagination.paginator.Paginated"),
     ("production", "octavo.checks.picture_files.coarse_pictures"),
     ("production", "octavo.checks.picture_files"),
+    ("production", "octavo.checks.press_profile"),
     ("production", "octavo.pictures.Album"),
     ("production", "octavo.pictures.Facts"),
     ("production", "octavo.record.record"),

@@ -22,7 +22,7 @@ from octavo.record import turns
 from octavo.shelf import in_place, listed, put_in_place
 
 NEEDS = 800_000_000  # bytes of memory that the largest of them takes, a browser with all its processes
-OF_ANY_PDF = ("qpdf",)  # printer's files are not PDF/A, which is what others judge
+OF_ANY_PDF = ("qpdf",)  # printer's files are PDF/X, which no validator here knows
 MOST = 4  # at the same time
 
 Editions = dict[str, dict[str, str]]

@@ -6,7 +6,7 @@ from datetime import datetime
 from xml.etree.ElementTree import Element
 
 from octavo.cache import Cache
-from octavo.editions import EDITIONS, html, print, sheet
+from octavo.editions import EDITIONS, html, press, print, sheet
 from octavo.editions.cover import cover
 from octavo.editions.epub import edition as epub
 from octavo.editions.work import Work
@@ -18,6 +18,7 @@ from octavo.pagination.processes import Errand
 from octavo.preflight.parity import begin_html_trees
 from octavo.preflight.printed import bind_and_read
 from octavo.preflight.products import compare_large_print, compare_products
+from octavo.printing import printing
 from octavo.progress import Progress
 
 PRINTED = {"print": "", "large-print": "-large-print"}  # editions with pages, and how the names of their files end
@@ -37,9 +38,11 @@ class Means:
 
 def make(
     work: Work, facts: Mapping[str, AccessibilityFacts], editions: tuple[str, ...], made: datetime, means: Means, progress: Progress
-) -> tuple[Files, dict[str, Paginated]]:
+) -> tuple[Files, dict[str, Paginated], tuple[Finding, ...]]:
     """The files of each edition by their names, and the book as it is printed, by edition: as print always, as large print where that is asked
-    for. `facts` are those of each edition. Raises `EditionRefused` where the editions do not agree, and whatever makes them raises."""
+    for; and what may be said of them all the same. `facts` are those of each edition. Raises `EditionRefused` where the editions do not agree, and
+    whatever makes them raises."""
+    profile = press.profile_of(work) if "press" in editions else None
     drawn = cover(work, means.apart, means.cache, means.versions) if "epub" in editions else None
     books: dict[str, Paginated] = {}
     bound: dict[str, Errand[tuple[bytes, tuple[Finding, ...]]]] = {}
@@ -50,7 +53,12 @@ def make(
         if edition in editions:
             bound[edition] = Errand(means.apart, bind_and_read, book.sheets, print.describe(work, made, large), book.sources, edition)
     book = books["print"]
+    if profile:
+        sheets = press.lay_out(work, book.pages, progress, means.jobs, means.cache, means.versions).sheets
+        given = printing(work.publication.print_options), profile, press.black_of(work.layout.tokens)
+        pressed = Errand(means.apart, press.bind_for_press, sheets, print.describe(work, made), *given)
     files: Files = {}
+    remarks: tuple[Finding, ...] = ()
     if drawn:
         progress.begin("epub")
         files["epub"] = {f"{work.file_name}.epub": epub.make(work, book.pages, book.piece_of_leaf, facts["epub"], drawn(), made)}
@@ -63,7 +71,8 @@ def make(
         progress.end()
     if "cover" in editions:
         progress.begin("cover")
-        files["cover"] = {f"{work.file_name}-cover.pdf": sheet.make(work, len(book.pages.pages))}
+        pdf, remarks = sheet.make(work, len(book.pages.pages), made)
+        files["cover"] = {f"{work.file_name}-cover.pdf": pdf}
         progress.end()
     progress.begin("comparing the editions")
     container = next(iter(files["epub"].values())) if "epub" in files else None
@@ -78,4 +87,10 @@ def make(
         progress.end()
     if wrong:
         raise EditionRefused(str(wrong[0]), "the editions do not agree: this is a fault of a layout or of octavo", wrong)
-    return {edition: files[edition] for edition in EDITIONS if edition in files}, books
+    if profile:
+        progress.begin("press")
+        pdf, said = pressed.answer()
+        remarks += said
+        files["press"] = {f"{work.file_name}-press.pdf": pdf}
+        progress.end()
+    return {edition: files[edition] for edition in EDITIONS if edition in files}, books, remarks

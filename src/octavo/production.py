@@ -113,7 +113,7 @@ def _refuse_errors(publication: Publication | None, findings: tuple[Finding, ...
 
 def _read(order: Order, progress: Progress, thoroughly: bool = False) -> tuple[Publication | None, tuple[Finding, ...]]:
     """The publication, and everything that can be said of it. Pictures are opened if `thoroughly`; else their heads are read."""
-    from octavo.checks import picture_files
+    from octavo.checks import picture_files, press_profile
     from octavo.pictures import Album
 
     progress.begin("reading")
@@ -124,7 +124,8 @@ def _read(order: Order, progress: Progress, thoroughly: bool = False) -> tuple[P
     if publication is not None and not any(f.severity is Severity.ERROR for f in findings):
         album = Album(order.manuscript, cache)
         seen = picture_files.remarks(publication, album.look_through if thoroughly else album.facts)
-        findings = in_order([*findings, *remarks(publication, known_layouts=("base", *layout.names(order.layouts))), *seen])
+        said = remarks(publication, known_layouts=("base", *layout.names(order.layouts)))
+        findings = in_order([*findings, *said, *seen, *press_profile.remarks(publication, order.manuscript)])
         if not any(f.severity is Severity.ERROR for f in findings):
             findings = in_order([*findings, *_of_cover(order, publication, album)])
         if order.layouts and not any(f.severity is Severity.ERROR for f in findings):
@@ -171,7 +172,7 @@ def _make(
     work = Work(publication, resolve(publication), found, order.manuscript, cache)
     _make_pictures(order, work, findings, progress)
     claims = facts(publication, work.apparatus, certified=order.certify)
-    files, books = make(work, claims, order.editions, made, Means(order.jobs, several(order.jobs), cache, scope(known)), progress)
+    files, books, remarked = make(work, claims, order.editions, made, Means(order.jobs, several(order.jobs), cache, scope(known)), progress)
     pages = {edition: book.pages for edition, book in books.items()}
     before = listed(in_place(order.output))
     main = main_files(before | {edition: tuple(contents) for edition, contents in files.items()})
@@ -185,6 +186,7 @@ def _make(
     }
     if cache:
         cache.prune()
+    findings = in_order([*findings, *remarked])
     return files, books, laid_out(publication, work.apparatus, pages["print"], findings)
 
 

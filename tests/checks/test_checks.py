@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from octavo.apparatus import collation, resolve
-from octavo.checks import check, identifiers, picture_files
+from octavo.checks import check, identifiers, picture_files, press_profile
 from octavo.composition import layout
 from octavo.model.finding import RULES, Severity, in_order
 from octavo.pictures import Album
@@ -22,8 +22,10 @@ HERE = Path(__file__).parent
 BOOKLET = HERE / "booklet"
 PAINTED = {"missing-glyph"}  # known only when pages are painted: tests/test_production.py
 DECLARED = {"weak-contrast"}  # of a layout, not of a manuscript: test_contrast.py
+ASKED = {"no-press-profile"}  # where a printer's file is asked for: tests/editions/test_press.py
 COUNTED = {"index-density"}  # of long works alone: below
-OURS = sorted(code for code, rule in RULES.items() if rule.__module__.startswith("octavo.checks.") and code not in PAINTED | COUNTED | DECLARED)
+ELSEWHERE = PAINTED | COUNTED | DECLARED | ASKED
+OURS = sorted(code for code, rule in RULES.items() if rule.__module__.startswith("octavo.checks.") and code not in ELSEWHERE)
 
 
 @dataclass(frozen=True)
@@ -81,8 +83,10 @@ def test_case(case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, reque
     assert not [str(fault) for fault in faults if fault.severity is Severity.ERROR]
     seen = picture_files.remarks(publication, Album(tmp_path).look_through)
     sized = layout.find(publication.layout if publication.layout == "briefing" else "base", None, {}).tokens
-    coarse = picture_files.coarse_pictures(publication, sized, Album(tmp_path).facts)
-    found = in_order([*check(publication, known_layouts=("briefing",)), *seen, *coarse])
+    found = [*check(publication, known_layouts=("briefing",)), *seen, *press_profile.remarks(publication, tmp_path)]
+    if not any(finding.severity is Severity.ERROR for finding in found):
+        found += picture_files.coarse_pictures(publication, sized, Album(tmp_path).facts)
+    found = in_order(found)
     assert [f"{f.place}: {f.severity} [{f.code}]" for f in found] == list(case.finds)
     for finding in found:
         assert finding.sentence[0] in "‘" or finding.sentence[0].islower()

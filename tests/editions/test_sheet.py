@@ -3,6 +3,7 @@
 import io
 import json
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pikepdf
@@ -18,10 +19,12 @@ from octavo.errors import EditionRefused
 from octavo.pdf.cover_marks import marked
 from octavo.production import Order, produce
 from octavo.progress import Silent
+from tests.press import press_profile
 
 MM = 72 / 25.4
 IDENTIFIERS = {"isbn-print": "978-0-306-40615-7", "doi": "10.1000/182"}
 A5 = {"trim": "a5", "caliper": "0.1mm"}
+MADE = datetime(2010, 11, 17, tzinfo=UTC)
 DARK = (0x7D, 0x1F, 0x24)
 
 
@@ -44,9 +47,13 @@ def boxes(pdf: bytes) -> dict[str, list[float]]:
         return {name: [float(edge) for edge in document.pages[0].obj[name]] for name in ("/MediaBox", "/BleedBox", "/TrimBox")}
 
 
+def sheet_of(work: Work, pages: int) -> bytes:
+    return sheet.make(work, pages, MADE)[0]
+
+
 @pytest.fixture(scope="module")
 def thick(booklet_work: Work) -> bytes:
-    return sheet.make(variant(booklet_work), 200)
+    return sheet_of(variant(booklet_work), 200)
 
 
 def test_boxes_are_exact(thick: bytes) -> None:
@@ -109,7 +116,7 @@ def test_colour_goes_to_the_edge_of_the_bleed_and_changes_at_no_fold(thick: byte
 
 
 def test_without_marks_the_sheet_ends_with_its_bleed(booklet_work: Work) -> None:
-    found = boxes(sheet.make(variant(booklet_work, print_options={**A5, "marks": "no", "binding": "saddle", "bleed": "5mm"}), 20))
+    found = boxes(sheet_of(variant(booklet_work, print_options={**A5, "marks": "no", "binding": "saddle", "bleed": "5mm"}), 20))
     assert found["/MediaBox"] == pytest.approx(found["/BleedBox"], abs=0.001)
     assert found["/MediaBox"][2] - found["/MediaBox"][0] == pytest.approx((2 * 148 + 10) * MM, abs=0.01)
 
@@ -123,7 +130,7 @@ def test_without_marks_the_sheet_ends_with_its_bleed(booklet_work: Work) -> None
     ],
 )
 def test_covers_of_other_scripts_are_drawn_and_can_be_read_by_machines(booklet_work: Work, language: str, direction: str, title: str) -> None:
-    made = sheet.make(variant(booklet_work, language=language, direction=direction, title=title), 200)
+    made = sheet_of(variant(booklet_work, language=language, direction=direction, title=title), 200)
     (bars,) = (found for found in zxingcpp.read_barcodes(page(made)) if found.text == "9780306406157")
     middle = page(made).width / 2
     assert (bars.position.top_left.x > middle) == (direction == "rtl")  # the back of a book that opens to the right is on the right
@@ -132,7 +139,7 @@ def test_covers_of_other_scripts_are_drawn_and_can_be_read_by_machines(booklet_w
 def test_a_picture_of_ones_own_fills_front_and_bleed(booklet_work: Work, tmp_path: Path) -> None:
     Image.new("RGB", (1800, 2600), "#0000ff").save(tmp_path / "front.png")
     own = variant(booklet_work, print_options={**A5, "cover-front": "front.png"})
-    picture = page(sheet.make(Work(own.publication, own.apparatus, own.layout, tmp_path), 200), 254)
+    picture = page(sheet_of(Work(own.publication, own.apparatus, own.layout, tmp_path), 200), 254)
     row = [x for x in range(picture.width) if picture.getpixel((x, 75))[2] > 200 and picture.getpixel((x, 75))[0] < 60]
     assert (row[0] / 10, row[-1] / 10) == pytest.approx((7 + 161 - 1.6, 7 + 312), abs=0.2)
 
@@ -141,24 +148,24 @@ def test_a_picture_of_another_shape_than_the_sheet_is_refused_with_the_shape_it_
     Image.new("RGB", (1800, 2600)).save(tmp_path / "sheet.png")
     own = variant(booklet_work, print_options={**A5, "cover": "sheet.png"})
     with pytest.raises(EditionRefused, match=r"1,800 by 2,600 pixels, and is to cover 312\.0 by 216\.0 mm") as refused:
-        sheet.make(Work(own.publication, own.apparatus, own.layout, tmp_path), 200)
+        sheet_of(Work(own.publication, own.apparatus, own.layout, tmp_path), 200)
     assert "3,685 by 2,551 pixels" in refused.value.hint
     Image.new("RGB", (1842, 1276), "#00ff00").save(tmp_path / "sheet.png")
-    picture = page(sheet.make(Work(own.publication, own.apparatus, own.layout, tmp_path), 200), 72)
+    picture = page(sheet_of(Work(own.publication, own.apparatus, own.layout, tmp_path), 200), 72)
     assert {picture.getpixel((x, y)) for x in (25, picture.width // 2, picture.width - 25) for y in (25, picture.height - 25)} == {(0, 255, 0)}
 
 
 def test_signs_of_a_doi_are_quoted_in_its_code_alone(booklet_work: Work) -> None:
-    made = sheet.make(variant(booklet_work, identifiers={"doi": "10.1002/(SICI)1097<1::AID>3.0.CO;2-2"}), 200)
+    made = sheet_of(variant(booklet_work, identifiers={"doi": "10.1002/(SICI)1097<1::AID>3.0.CO;2-2"}), 200)
     assert [found.text for found in zxingcpp.read_barcodes(page(made))] == ["https://doi.org/10.1002/%28SICI%291097%3C1::AID%3E3.0.CO%3B2-2"]
     with pypdfium2.PdfDocument(made) as document:
         assert "10.1002/(SICI)1097<1::AID>3.0.CO;2-2" in document[0].get_textpage().get_text_range().replace("\r\n", "")
     with pytest.raises(EditionRefused, match="the DOI is too long"):
-        sheet.make(variant(booklet_work, identifiers={"doi": "10.1002/" + "x" * 3000}), 200)
+        sheet_of(variant(booklet_work, identifiers={"doi": "10.1002/" + "x" * 3000}), 200)
 
 
 def test_a_sheet_has_the_same_bytes_each_time(booklet_work: Work, thick: bytes) -> None:
-    assert sheet.make(variant(booklet_work), 200) == thick
+    assert sheet_of(variant(booklet_work), 200) == thick
 
 
 def test_a_layout_whose_words_run_over_is_refused(booklet_work: Work, tmp_path: Path) -> None:
@@ -194,14 +201,30 @@ def test_a_book_with_a_spine_that_nobody_can_reckon_leaves_nothing(tmp_path: Pat
 def test_a_picture_keeps_300_pixels_an_inch_also_where_its_edges_are_cut_off(booklet_work: Work, tmp_path: Path) -> None:
     Image.effect_noise((3000, 6000), 50).convert("RGB").save(tmp_path / "front.jpg")
     own = variant(booklet_work, print_options={**A5, "cover-front": "front.jpg"})
-    made = sheet.make(Work(own.publication, own.apparatus, own.layout, tmp_path), 200)
+    made = sheet_of(Work(own.publication, own.apparatus, own.layout, tmp_path), 200)
     with pikepdf.open(io.BytesIO(made)) as document:
         (image,) = document.pages[0].resources["/XObject"].values()
         assert image.Width == pytest.approx((148 + 6) / 25.4 * 300, abs=2)  # twice as high: its height is cut
 
 
 def test_fold_marks_can_be_added_where_somebody_else_has_drawn_crop_marks(booklet_work: Work) -> None:
-    bare = sheet.make(variant(booklet_work, print_options={**A5, "marks": "no"}), 200)
+    bare = sheet_of(variant(booklet_work, print_options={**A5, "marks": "no"}), 200)
     folded = marked(bare, (151, 161), crops=False)
     assert centres(folded) == pytest.approx([7 + 151, 7 + 161], abs=0.2)
     assert boxes(marked(folded, (), crops=False)) == boxes(folded)  # there is room already
+
+
+@pytest.mark.parametrize("standard", ["x-4", "x-1a"])
+def test_with_the_profile_of_a_press_the_sheet_is_in_its_inks(booklet_work: Work, tmp_path: Path, standard: str) -> None:
+    (tmp_path / "our.icc").write_bytes(press_profile())
+    options = {**A5, "icc": "our.icc", "standard": standard}
+    own = variant(booklet_work, print_options=options)
+    made, remarks = sheet.make(Work(own.publication, own.apparatus, own.layout, tmp_path), 200, MADE)
+    assert remarks == ()
+    with pikepdf.open(io.BytesIO(made)) as document:
+        assert document.Root.OutputIntents[0].S == "/GTS_PDFX"
+        content = document.pages[0].Contents.read_bytes() if isinstance(document.pages[0].Contents, pikepdf.Stream) else b"".join(
+            part.read_bytes() for part in document.pages[0].Contents
+        )
+    assert b" rg" not in content and b" RG" not in content and b" k" in content
+    assert zxingcpp.read_barcodes(page(made))  # drawn in black ink, and still to be read

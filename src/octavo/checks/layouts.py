@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from octavo.errors import LayoutRefused
 from octavo.model.finding import Finding, Severity, rule
 from octavo.model.publication import Publication
+from octavo.printing import faults
 from octavo.tokens import trim_size
 
 
@@ -31,6 +32,19 @@ def wrong_trim(written: str, hint: str) -> tuple[str, str]:
     return f"‘{written}’ is not a trim size", hint
 
 
+@rule(Severity.ERROR)
+def wrong_print_option(name: str, written: str, hint: str) -> tuple[str, str]:
+    """A setting of `print:` cannot be understood.
+
+    `bleed` is a length up to half an inch, `marks` yes or no, `standard` x-4 or x-1a, `ink-limit` a percentage from 200 to 400.
+
+    Wrong: `print: {bleed: 3}`
+
+    Right: `print: {bleed: 3mm}`
+    """
+    return f"‘{written}’ is not what print: {{{name}: …}} may be", hint
+
+
 def remarks(publication: Publication, known: Collection[str]) -> Iterator[Finding]:
     """Remarks on what a manuscript asks of its layout. `known` are the names of the layouts there are; none: not looked at."""
     if known and publication.layout not in known:
@@ -42,3 +56,5 @@ def remarks(publication: Publication, known: Collection[str]) -> Iterator[Findin
             trim_size(trim)
         except LayoutRefused as fault:
             yield wrong_trim(publication.marks.get("print.trim", publication.place), trim, fault.hint)
+    for name, hint in faults(publication.print_options):
+        yield wrong_print_option(publication.marks.get(f"print.{name}", publication.place), name, publication.print_options[name], hint)

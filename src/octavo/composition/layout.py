@@ -46,6 +46,10 @@ class Layout:
         sheets = [self.sheet("tokens.css"), self.sheet("large-print-tokens.css")]
         return replace(self, tokens=read_tokens(sheets, {"trim": paper(language) if trim == "auto" else trim}))
 
+    def with_bleed(self, bleed: float) -> "Layout":
+        """The layout with the token `bleed`, so many points, as press.css has it."""
+        return replace(self, tokens=Tokens(self.tokens.values | {"bleed": f"{bleed:.3f}pt"}, self.tokens.dark))
+
     def resolved_sheet(self, name: str) -> str:
         """A style sheet with every var() of a token replaced by its value, for readers that know no custom properties."""
         return resolve(self.sheet(name), self.tokens)

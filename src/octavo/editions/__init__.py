@@ -1,7 +1,7 @@
-"""The products: print, large print, EPUB, HTML, the printer's cover sheet. What the text means was decided before; here it is only shown."""
+"""The products: print, large print, EPUB, HTML, and the files for the printer. What the text means was decided before; here it is only shown."""
 
-EDITIONS = ("print", "large-print", "epub", "html", "cover")
+EDITIONS = ("print", "large-print", "epub", "html", "press", "cover")
 USUAL = ("print", "epub", "html")
 """Those that are made where none is asked for."""
-PRINTERS = ("cover",)
+PRINTERS = ("press", "cover")
 """Those that go to a printer, not to readers."""

@@ -22,14 +22,19 @@ from octavo.progress import Progress
 
 
 def paginate(
-    work: Work, progress: Progress, jobs: int = 1, cache: Cache | None = None, versions: str = "", large_print: bool = False
-) -> Paginated:
+    work: Work, progress: Progress, jobs: int = 1, cache: Cache | None = None, versions: str = "", large_print: bool = False,
+    bleed: float | None = None,
+) -> Paginated:  # fmt: skip
     """Lay the work out and paint it, every printed folio in its place, in as many as `jobs` processes (0: as there are processors). `cache` has
-    what was laid out before, with the same `versions`. Raises `EditionRefused`, `UnstableFolios`, `LayoutRefused`."""
+    what was laid out before, with the same `versions`. With a `bleed`, in points, pages are those of print with as much around them, as the press has
+    them. Raises `EditionRefused`, `UnstableFolios`, `LayoutRefused`."""
     edition, layout, sheets = "print", work.layout, ["print.css"]
     if large_print:
         edition, layout = "large-print", work.layout.large_print(work.publication.language)
         sheets.append("large-print.css")
+    if bleed is not None:
+        layout = layout.with_bleed(bleed)
+        sheets.append("press.css")
     sheet = "\n".join((fonts.rules(large_print), *map(layout.resolved_sheet, sheets)))
     readable: tuple[Path, ...] = (work.folder, *layout.folders, *sorted({face.path.parent for face in fonts.faces(large_print)}))
     scope = hashlib.sha256(f"{versions}\0{sheet}".encode()).hexdigest()

@@ -1,24 +1,31 @@
 """The cover edition: back, spine and front as one sheet for the printer."""
 
+from datetime import datetime
 from pathlib import Path
 
 from octavo import fonts
 from octavo.composition.cover_sheet import Art, Sheet, compose_sheet, layout_of, sheet_of
 from octavo.editions.cover_art import BACK, FRONT, WHOLE, CoverPictures
+from octavo.editions.press import black_of, looked_through, profile_of
 from octavo.editions.work import Work
+from octavo.model.finding import Finding
 from octavo.pagination.loading import needs_pango
 from octavo.pdf.cover_marks import bounded, marked
+from octavo.pdf.press import to_press
+from octavo.printing import printing
 
-UNMARKED = frozenset({"no", "false", "off"})
 
-
-def make(work: Work, pages: int) -> bytes:
-    """The sheet around so many pages as a PDF of one page, in the colours of the layout, its boxes and marks as a printer wants them. Raises
-    `LayoutRefused`, `EditionRefused`, `ToolMissing`."""
-    sheet = sheet_of(work.publication, work.layout.tokens, pages)
-    marks = work.publication.print_options.get("marks", "").strip().lower() not in UNMARKED
-    made = bounded(painted(work, sheet), sheet.bleed)
-    return marked(made, sheet.folds) if marks else made
+def make(work: Work, pages: int, made: datetime) -> tuple[bytes, tuple[Finding, ...]]:
+    """The sheet around so many pages as a PDF of one page, its boxes and marks as a printer wants them, and what a printer might say of it. It is in
+    the inks of the press whose profile the manuscript names, else in the colours of the layout. Raises `LayoutRefused`, `EditionRefused`,
+    `ToolMissing`."""
+    sheet, given = sheet_of(work.publication, work.layout.tokens, pages), printing(work.publication.print_options)
+    pdf = bounded(painted(work, sheet), sheet.bleed)
+    if not given.icc:
+        return (marked(pdf, sheet.folds) if given.marks else pdf), ()
+    pdf = to_press(pdf, given, profile_of(work), work.publication.title, made, black_of(work.layout.tokens))
+    pdf = marked(pdf, sheet.folds, crops=False) if given.marks else pdf
+    return pdf, looked_through(pdf, given, "cover")
 
 
 def painted(work: Work, sheet: Sheet) -> bytes:

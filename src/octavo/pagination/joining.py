@@ -1,6 +1,7 @@
 """Painted fragments become one PDF: one page tree, one structure tree, one set of faces, one outline, links from any page to any other."""
 
 import io
+import re
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ from octavo.pagination.painted import LEVEL, MARK, Painted, number_of
 from octavo.pagination.stamps import restamped
 
 SCALE = 0.75  # points to a CSS pixel
+FACES = re.compile(rb"/Font \x00R\d+\x00")
 PICTURES = 2  # ranks below are those of pictures, their masks and their profiles
 
 
@@ -89,6 +91,7 @@ class _Joining:
         self.kids = pdf.objects[number_of(self.top)]["K"]
         self.rows = pdf.objects[number_of(root["ParentTree"])]["Nums"]
         shared = next(o for o in pdf.objects if isinstance(o, pydyf.Dictionary) and {"Font", "ColorSpace", "XObject"} <= set(o))
+        self.faces = b"/Font %b" % bytes(shared["Font"])
         self.shared = b" /Font %b /ColorSpace %b>>" % (bytes(shared["Font"]), bytes(shared["ColorSpace"]))
         self.root = root
         self.anchors: dict[str, pydyf.Array] = {}
@@ -123,6 +126,8 @@ class _Joining:
         contents = restamped(painted, part.folios, part.number)
         for old in order:
             head, stream = painted.objects[old]
+            if stream is None:  # what is painted as a group, for its opacity, asks for the faces of all
+                head = FACES.sub(self.faces, head)
             head = MARK.sub(lambda mark: _resolved(mark[1], mark[2], numbers, offset, number, part), head)
             if old == painted.resources:
                 head = head[:-2] + self.shared

@@ -1,1 +1,1 @@
-"""Finished PDFs, read or drawn."""
+"""Finished PDFs, read, drawn, or made again for a press."""
