@@ -80,7 +80,7 @@ class Inks:
         black, others = colour[3], sum(colour[:3])
         if others + black <= self.limit:
             return colour
-        return (*(round(channel * (self.limit - black) / others, 4) for channel in colour[:3]), black)
+        return (*(int(channel * (self.limit - black) / others * 10_000) / 10_000 for channel in colour[:3]), black)
 
     def picture(self, image: Image.Image, profile: bytes = b"") -> Image.Image:
         """A picture in inks: of mode L (white paper is 255) where it is grey, else CMYK. `profile` is its own, b"" for sRGB; CMYK without a
