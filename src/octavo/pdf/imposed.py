@@ -7,12 +7,12 @@ from datetime import datetime
 import pikepdf
 
 from octavo.pdf.imposition import GAP, MARK, Sheet, Side
+from octavo.pdf.marks import WIDTH
 from octavo.pdf.source_pages import SourcePages
 
 MADE = "/Imposition"
 """The entry of the document information that says that octavo imposed a file, and by which scheme."""
 
-WIDTH = 0.25  # points of the lines of marks, the thinnest that presses hold
 BLACK = "0 0 0 1"  # K alone, so that marks stand on one plate
 BAR, STEP = 14.0, 17.0  # points: the length of a collating mark, and from one to the next
 NARROW = 2.0  # points of a collating mark on each side of the fold, where nothing is milled off

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 
 import pikepdf
 
-GAP, LENGTH, ROOM = 3.0, 14.0, 3.0  # points: from the bleed to a mark, of a mark, and from there to the edge of the sheet
+from octavo.pdf.imposition import GAP, ROOM
+from octavo.pdf.imposition import MARK as LENGTH
+
 WIDTH = 0.25  # points of the lines of marks, the thinnest that presses hold
 TARGET = 3.6  # points of radius of a register mark
 CURVE = 0.5523  # of the radius: where the handles of a quarter circle are
