@@ -19,7 +19,8 @@ PICTURE = re.compile(r'(?:src|data)="(file:[^"]+)"')
 @dataclass(frozen=True, slots=True)
 class LayoutOrder:
     """A fragment as it is to be laid out. `name` is what it is called in messages, `source` its XHTML, `sheet` what its layout adds to the
-    print sheet; it begins on a page of the `side` "left" or "right", counted as `number`. `side` is '' where it is as good for both."""
+    print sheet; it begins on a page of the `side` "left" or "right", counted as `number`. The side is '' in the key of what is as
+    good for both."""
 
     name: str
     source: str
@@ -30,7 +31,7 @@ class LayoutOrder:
     @property
     def first_page(self) -> str:
         """The sheet that puts the first page where it belongs."""
-        return f"@page :first {{ counter-reset: page {self.number} }} html {{ break-before: {self.side or FIRST} }}\n{self.sheet}"
+        return f"@page :first {{ counter-reset: page {self.number} }} html {{ break-before: {self.side} }}\n{self.sheet}"
 
     def tree(self) -> ET.Element:
         """The source as a tree. Raises `LayoutRefused` where a template made it ill-formed."""
