@@ -1,14 +1,27 @@
 """The one door to Jinja: where templates are found, how they are escaped, what their faults become."""
 
+import contextlib
+import hashlib
+import sys
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import jinja2
+from jinja2.bccache import Bucket
 from jinja2.sandbox import SandboxedEnvironment
 
+from octavo.composition.layout import shipped
 from octavo.errors import LayoutRefused
+
+OPTIONS: dict[str, Any] = {
+    "autoescape": True,
+    "undefined": jinja2.StrictUndefined,
+    "trim_blocks": True,
+    "lstrip_blocks": True,
+    "keep_trailing_newline": True,
+}
 
 
 class _Sandbox(SandboxedEnvironment):
@@ -27,6 +40,33 @@ class _Sandbox(SandboxedEnvironment):
         return self.known[key]
 
 
+class _Compiled(jinja2.FileSystemBytecodeCache):
+    """The templates that come with octavo, compiled, beside them: where Python keeps octavo's own modules compiled, for the same reason and with the
+    same trust. Templates of users, and of manuscripts, are compiled every time: no code of theirs is kept."""
+
+    def __init__(self, folder: Path) -> None:
+        made_with = hashlib.sha256(f"{sorted(OPTIONS.items())!r}{sys.implementation.cache_tag}".encode()).hexdigest()[:12]
+        super().__init__(str(folder / "__pycache__"), f"jinja-{made_with}-%s.cache")
+        self.folder = folder
+        self.templates: set[str] = set()
+
+    def get_bucket(self, environment: jinja2.Environment, name: str, filename: str | None, source: str) -> Bucket:
+        """The compiled template, or a place for it."""
+        bucket = Bucket(environment, self.get_cache_key(name, filename), self.get_source_checksum(source))
+        if filename and Path(filename).is_relative_to(self.folder):
+            self.templates.add(bucket.key)
+            with contextlib.suppress(OSError):
+                self.load_bytecode(bucket)
+        return bucket
+
+    def set_bucket(self, bucket: Bucket) -> None:
+        """Keep a compiled template. One that cannot be kept is compiled again the next time."""
+        if bucket.key in self.templates:
+            with contextlib.suppress(OSError):
+                Path(self.directory).mkdir(exist_ok=True)
+                self.dump_bytecode(bucket)
+
+
 def environment(folders: Sequence[Path]) -> jinja2.Environment:
     """An environment that looks for templates in `folders`, in order. Everything is escaped; an unknown name is an error; templates reach
     nothing but what they are given. All editions share it, so that each template is compiled once."""
@@ -35,14 +75,8 @@ def environment(folders: Sequence[Path]) -> jinja2.Environment:
 
 @cache
 def _environment(folders: tuple[Path, ...]) -> jinja2.Environment:
-    return _Sandbox(
-        loader=jinja2.FileSystemLoader([str(folder) for folder in folders], followlinks=False),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
+    loader = jinja2.FileSystemLoader([str(folder) for folder in folders], followlinks=False)
+    return _Sandbox(loader=loader, bytecode_cache=_Compiled(shipped()), **OPTIONS)
 
 
 def refused(fault: jinja2.TemplateError) -> LayoutRefused:

@@ -7,6 +7,7 @@ from octavo.cache import Cache, pack, unpack
 from octavo.pagination.laid import Laid
 from octavo.pagination.orders import Keys, LayoutOrder, keys_of
 from octavo.pagination.painted import FontFiles, Painted
+from octavo.pagination.turned import on_side
 
 SAFE = {"octavo.model.page_map", "octavo.pagination"}  # a kept value may be made of these alone, whoever wrote it
 
@@ -46,20 +47,20 @@ class Memory:
 
     def painted(self, order: LayoutOrder, laid: Laid | None) -> Painted | None:
         """The painted pages of an order, or of one of its shape, if they are known; `laid` is how it is laid out."""
-        keys, _ = self._facts(order)
-        for key in (keys.exact, keys.shape):
-            found = self._load("painted", key)
-            if found is None or (key == keys.shape and laid is not None and not laid.fits(order.number, found[1])):  # type: ignore[arg-type]
-                continue
-            painted: Painted = found[0]  # type: ignore[assignment]
-            if all(self._has_file(use.file) for use in painted.fonts.values()):
-                self.reused += laid.pages if laid else 0
-                return painted
+        for keys in (self._facts(replace(order, side=""))[0], self._facts(order)[0]):
+            for key in (keys.exact, keys.shape):
+                found = self._load("painted", key)
+                if found is None or (key == keys.shape and laid is not None and not laid.fits(order.number, found[1])):  # type: ignore[arg-type]
+                    continue
+                painted: Painted = found[0]  # type: ignore[assignment]
+                if all(self._has_file(use.file) for use in painted.fonts.values()):
+                    self.reused += laid.pages if laid else 0
+                    return on_side(painted, order.side)
         return None
 
     def keep_painted(self, order: LayoutOrder, painted: Painted) -> None:
         """Remember painted pages."""
-        keys, _ = self._facts(order)
+        keys, _ = self._facts(replace(order, side="") if painted.others is not None else order)
         self._store("painted", keys.exact if painted.stamps is None else keys.shape, (painted, order.number))
 
     def keep_files(self, files: FontFiles) -> None:

@@ -25,6 +25,7 @@ from octavo.pagination.laid import Laid
 from octavo.pagination.memory import Memory
 from octavo.pagination.orders import LayoutOrder
 from octavo.pagination.painted import Painted
+from octavo.pagination.turned import on_side
 from octavo.pagination.workers import Task, Workers
 from octavo.progress import Progress
 from octavo.words import Words
@@ -273,7 +274,7 @@ class Paginator:
 
         for task, painted, _ in self.workers.carry_out(following):
             assert isinstance(painted, Painted)
-            found[task.index] = painted
+            found[task.index] = on_side(painted, task.order.side)
             self.memory.keep_painted(task.order, painted)
             self.memory.keep_files(self.workers.files)
             self.progress.advance(1)

@@ -49,11 +49,23 @@ class FontFiles:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherSide:
+    """A page on the other side: the first `body` bytes of its content are moved by `shift` points to the right, `margins` is what follows them there,
+    and `stamps` are the folios in that."""
+
+    shift: float
+    body: int
+    margins: bytes
+    stamps: tuple[Stamp, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Painted:
     """A fragment as PDF. `objects` are (head, stream or None) by number; `pages` and `kids` (of the structure tree) name some of them, `parents`
     are the rows of the parent tree (0: no element), `ids` name elements. `contents` are the streams of the pages, `packed` the same compressed.
     `anchors` are (name, page number, x, y); `bookmarks` those of each page, as WeasyPrint has them, with the height of the page; `words` are
-    texts with ordinals of folios in them."""
+    texts with ordinals of folios in them; `others` are the pages as they are on the other side, where they may stand there; `packed_side` is
+    the side on which they are compressed."""
 
     pages: tuple[int, ...]
     objects: dict[int, tuple[bytes, bytes | None]]
@@ -69,6 +81,8 @@ class Painted:
     stamps: tuple[Stamp, ...] | None  # None where its folios cannot be stamped over
     packed: dict[int, bytes] = field(default_factory=dict)
     ids: tuple[tuple[str, int], ...] = ()
+    others: tuple[OtherSide, ...] | None = None
+    packed_side: str = ""
 
 
 def number_of(reference: object) -> int:

@@ -11,7 +11,8 @@ from octavo.pagination.orders import FIRST, LayoutOrder, keys_of
 from octavo.pagination.page_reader import PageReader
 from octavo.pagination.painted import FontFiles, Painted
 from octavo.pagination.painting import paint
-from octavo.pagination.stamps import Spot, spots, with_folios
+from octavo.pagination.stamps import Spot, packed, spots, with_folios
+from octavo.pagination.turned import turned
 from octavo.pagination.turning import SIDED, Turnable
 
 PAGES = 100  # laid out between two collections of what WeasyPrint's boxes leave behind in circles
@@ -65,13 +66,16 @@ class Setter:
             self.lay_out(order)
         kept = self.kept.pop(order.name)
         kept.order = replace(kept.order, side=order.side)
-        return with_folios(self._painted(kept), order.folios(), order.number)
+        found = with_folios(self._painted(kept), order.folios(), order.number)
+        turned_over = found.others is not None and order.side != FIRST
+        return replace(found, packed=packed(turned(found) if turned_over else found).packed, packed_side=order.side)
 
     def _keeps(self, order: LayoutOrder) -> bool:
         if order.name not in self.kept:
             return False
         kept = self.kept[order.name]
-        known = replace(kept.order, side=order.side) if kept.turns and kept.boxes else kept.order
+        either = kept.painted.others is not None if kept.painted else kept.turns
+        known = replace(kept.order, side=order.side) if either else kept.order
         if known == order:
             return True
         return kept.spots is not None and keys_of(known).shape == keys_of(order).shape and fit(known.number, order.number, kept.pages)
@@ -79,10 +83,11 @@ class Setter:
     def _painted(self, kept: _Kept) -> Painted:
         if kept.boxes:
             document, tree = kept.boxes
-            if kept.turns and kept.order.side != FIRST:
+            kept.painted = paint(document, tree, kept.spots, self.files, kept.order.name, kept.turns)
+            if kept.turns and kept.painted.others is None and kept.order.side != FIRST:
                 document.turn()
                 kept.spots = spots(document.pages, references(tree))
-            kept.painted = paint(document, tree, kept.spots, self.files, kept.order.name)
+                kept.painted = paint(document, tree, kept.spots, self.files, kept.order.name)
             kept.boxes = None
         assert kept.painted
         return kept.painted

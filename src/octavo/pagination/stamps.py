@@ -17,7 +17,7 @@ from weasyprint.text.ffi import FROM_UNITS, ffi, pango
 from weasyprint.text.line_break import split_first_line
 
 from octavo.pagination.orders import FIGURE, shape
-from octavo.pagination.painted import LEVEL, Painted, Stamp
+from octavo.pagination.painted import LEVEL, OtherSide, Painted, Stamp
 
 FIGURES = "0123456789"
 SHOWN = re.compile(rb"<([0-9a-f]*)>")
@@ -51,6 +51,12 @@ def spots(pages: list[Page], elements: list[ET.Element]) -> list[Spot] | None:
             found.append(Spot(number, box, ordinal))
     printed = {number for number, element in enumerate(elements) if FIGURE.search("".join(element.itertext()))}
     return found if printed <= met else None
+
+
+def own_numbers(page: Any) -> list[Spot] | None:
+    """The number of the page itself wherever it is printed on a page box; None where it cannot be stamped over."""
+    found = [Spot(0, box, -1) for box, own in _text_boxes(page, False) if own and FIGURE.search(box.text)]
+    return found if all(_is_even(spot.box) for spot in found) else None
 
 
 def _text_boxes(box: Any, own: bool) -> Iterator[tuple[Any, bool]]:
@@ -153,11 +159,21 @@ def restamped(painted: Painted, folios: tuple[str, ...], number: int) -> dict[in
 
 
 def with_folios(painted: Painted, folios: tuple[str, ...], number: int) -> Painted:
-    """The same pages with these folios, their contents compressed."""
+    """The same pages with these folios."""
     changed = restamped(painted, folios, number)
     objects = painted.objects | {content: (painted.objects[content][0], data) for content, (data, _) in changed.items()}
     pages = {painted.contents[content]: stamps for content, (_, stamps) in changed.items()}
     kept = tuple(stamp for stamp in painted.stamps or () if stamp.page not in pages)
     stamps = None if painted.stamps is None else kept + tuple(stamp for page in sorted(pages) for stamp in pages[page])
-    packed = {content: zlib.compress(objects[content][1] or b"", LEVEL) for content in painted.contents}
-    return replace(painted, objects=objects, stamps=stamps, packed=packed)
+    others = painted.others and tuple(_other_with(other, str(number + page)) for page, other in enumerate(painted.others))
+    return replace(painted, objects=objects, stamps=stamps, others=others)
+
+
+def packed(painted: Painted) -> Painted:
+    """The same with the contents of its pages compressed."""
+    return replace(painted, packed={content: zlib.compress(painted.objects[content][1] or b"", LEVEL) for content in painted.contents})
+
+
+def _other_with(other: OtherSide, number: str) -> OtherSide:
+    margins = stamped(other.margins, [(stamp, number) for stamp in other.stamps])
+    return replace(other, margins=margins, stamps=tuple(replace(stamp, words=number) for stamp in other.stamps))

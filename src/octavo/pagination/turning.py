@@ -2,7 +2,8 @@
 
 Where the text area of a left-hand page is as large as that of a right-hand one, lines and pages break alike on both, and only the margins differ.
 So a fragment is laid out before anybody knows on which side it begins, once: what is within the margins is moved, what stands in them is set anew,
-by what WeasyPrint 70.0 does itself (`make_page`, `make_margin_boxes`).
+by what WeasyPrint 70.0 does itself (`make_page`, `make_margin_boxes`). Pages are also painted with the margins of both sides, and turned when they
+are painted already: `octavo.pagination.turned`.
 """
 
 import re
@@ -11,13 +12,14 @@ from typing import Any
 from weasyprint import HTML
 from weasyprint.document import Document, Page
 from weasyprint.formatting_structure import boxes
-from weasyprint.layout.background import layout_backgrounds
+from weasyprint.layout.background import layout_backgrounds, layout_box_backgrounds
 from weasyprint.layout.page import make_margin_boxes, page_height, page_width, set_page_type_computed_styles
 from weasyprint.layout.percent import resolve_percentages
 
 OTHER = {"left": "right", "right": "left"}
 SIDED = re.compile(r"break-(?:before|after)\s*:\s*(?:left|right|recto|verso)\b")
 AREA = ("width", "height", "margin_top", "margin_bottom", "padding_top", "border_top_width")
+WITHIN = ("padding_left", "padding_right", "border_left_width", "border_right_width", "border_top_width", "border_bottom_width")
 NOTES = (
     "margin_left", "margin_right", "margin_top", "margin_bottom", "padding_left", "padding_right", "padding_top", "padding_bottom",
     "border_left_width", "border_right_width", "border_top_width", "border_bottom_width", "max_height", "font_size", "line_height",
@@ -63,6 +65,24 @@ class Turnable(Document):  # type: ignore[misc]
             layout_backgrounds(new, self.context.get_image_from_uri)
             self.pages[number - 1] = Page(new)
 
+    def opposite(self) -> list[Any] | None:
+        """The boxes of all pages on the other side, with nothing in them but their margins; None where more is painted than those and what moves
+        with the text: a background or a border of the page, or what is fixed to it."""
+        found = []
+        for number, page in enumerate(self.pages, 1):
+            old = page._page_box
+            new = self._other_side(old)
+            self.context.current_page = number
+            layout_box_backgrounds(new, new, self.context.get_image_from_uri, layout_children=False)
+            new.canvas_background = old.canvas_background
+            if _goes_behind(old) or any(_shows(box) for box in (old, new)) or any(getattr(old, edge) != getattr(new, edge) for edge in WITHIN):
+                return None
+            new.children = tuple(make_margin_boxes(self.context, new, self.context.page_maker[number][3]))
+            for margin in new.children:
+                layout_box_backgrounds(new, margin, self.context.get_image_from_uri)
+            found.append(new)
+        return found
+
     def _other_side(self, old: Any) -> Any:
         """The page on the other side, with nothing on it."""
         kind = old.page_type._replace(side=OTHER[old.page_type.side])
@@ -84,3 +104,19 @@ class Turnable(Document):  # type: ignore[misc]
         if notes[0] is None or notes[1] is None:
             return notes[0] is notes[1]
         return all(notes[0][name] == notes[1][name] for name in NOTES)
+
+
+def _goes_behind(page: Any) -> bool:
+    """Whether something is on every page, or in the margins, behind the text."""
+    return bool(page.fixed_boxes) or any(isinstance(child, boxes.MarginBox) and child.style["z_index"] not in ("auto", 0) for child in page.children)
+
+
+def _shows(page: Any) -> bool:
+    """Whether something is painted on the page itself: behind the text, or around it."""
+    style = page.style
+    grounds = [ground for ground in (page.background, page.canvas_background) if ground is not None]
+    if any(ground.color.alpha or ground.style["box_shadow"] or any(layer.image for layer in ground.layers) for ground in grounds):
+        return True
+    return style["border_image_source"][0] != "none" or style["mask_border_source"][0] != "none" or bool(style["marks"]) or any(
+        getattr(page, edge) for edge in WITHIN[2:]
+    )
