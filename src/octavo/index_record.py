@@ -11,6 +11,7 @@ from octavo.model.page_map import PageMap
 from octavo.model.publication import Publication
 
 SCHEMA = 1
+DEPTH = 7  # down to the entries of a group of an index, each of which stands on a line
 
 
 def index_record(publication: Publication, apparatus: Apparatus, pages: PageMap, files: dict[str, str]) -> bytes:
@@ -23,7 +24,17 @@ def index_record(publication: Publication, apparatus: Apparatus, pages: PageMap,
         "editions": files,
         "indexes": [_index(printed_index(index, folios, apparatus.words), folios) for index in apparatus.indexes],
     }
-    return (json.dumps(facts, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+    return (_lines(facts, DEPTH) + "\n").encode()
+
+
+def _lines(value: object, depth: int, margin: str = "\n") -> str:
+    """A value as JSON: every part on a line of its own down to that depth, and what is deeper on one."""
+    inner = margin + " "
+    if depth and value and isinstance(value, dict):
+        return "{" + inner + f",{inner}".join(f"{json.dumps(key)}: {_lines(value[key], depth - 1, inner)}" for key in sorted(value)) + margin + "}"
+    if depth and value and isinstance(value, list):
+        return "[" + inner + f",{inner}".join(_lines(part, depth - 1, inner) for part in value) + margin + "]"
+    return json.dumps(value, ensure_ascii=False, sort_keys=True)
 
 
 def _index(shown: PrintedIndex, folios: Folios) -> dict[str, object]:

@@ -32,6 +32,8 @@ class Turnable(Document):  # type: ignore[misc]
     context: Any = None
     source: Any = None
     _latest: Any = None
+    _last: tuple[int | None] | None = None
+    _kinds: set[Any]
 
     @classmethod
     def _build_layout_context(cls, *given: Any) -> Any:
@@ -43,6 +45,7 @@ class Turnable(Document):  # type: ignore[misc]
         """Lay a source out, as `weasyprint.HTML.render` does."""
         document: Turnable = cls._render(source, fonts, counters, None, options)
         document.context, document.source, Turnable._latest = Turnable._latest, source, None
+        document._kinds = set()
         return document
 
     def can_turn(self) -> bool:
@@ -85,8 +88,10 @@ class Turnable(Document):  # type: ignore[misc]
 
     def _other_side(self, old: Any) -> Any:
         """The page on the other side, with nothing on it."""
-        kind = old.page_type._replace(side=OTHER[old.page_type.side])
-        set_page_type_computed_styles(kind, self.source, self.context.style_for)
+        kind = self._kind(old.page_type)
+        if kind not in self._kinds:
+            set_page_type_computed_styles(kind, self.source, self.context.style_for)
+            self._kinds.add(kind)
         style = self.context.style_for(kind)
         style["overflow"] = old.style["overflow"]
         new = boxes.PageBox(kind, style)
@@ -96,6 +101,23 @@ class Turnable(Document):  # type: ignore[misc]
         page_width(new, self.context, width)
         page_height(new, self.context, height)
         return new
+
+    def _kind(self, page_type: Any) -> Any:
+        """What kind of page it is on the other side. Pages that no selector tells apart by their number are of one kind, whose styles are
+        reckoned once."""
+        most = self._numbered()
+        if most is None:
+            return page_type._replace(side=OTHER[page_type.side])
+        groups = tuple((name, min(number, most)) for name, number in page_type.groups)
+        return page_type._replace(side=OTHER[page_type.side], index=min(page_type.index, most), groups=groups)
+
+    def _numbered(self) -> int | None:
+        """The last page that a selector names by its number, counted from 1, at least 1; None where one names every n-th."""
+        if self._last is None:
+            rules = [rule for sheet, *_ in self.context.style_for._sheets for rule in sheet.page_rules]
+            named = [selector[-1].index[:2] for _, selectors, *_ in rules for selector in selectors if selector[-1].index]
+            self._last = (None if any(step for step, _ in named) else max([1, *(number for _, number in named)]),)
+        return self._last[0]
 
     def _fits(self, one: Any, other: Any) -> bool:
         if one.style["size"] != other.style["size"] or any(abs(getattr(one, name) - getattr(other, name)) > 1e-6 for name in AREA):
