@@ -15,7 +15,7 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from octavo.errors import EditionRefused, MissingGlyph, ToolMissing
-from octavo.pagination import beside, columns, continuations, line_breaks
+from octavo.pagination import baseline_grid, beside, columns, continuations, line_breaks
 from octavo.pagination.orders import SCHEME
 from octavo.pagination.turning import SIDED, Turnable
 
@@ -62,6 +62,7 @@ class Engine:
         columns.mend()
         continuations.mend()
         beside.mend()
+        baseline_grid.mend()
         self.fetcher = fetcher
         self.fonts, self.counters = FontConfiguration(), CounterStyle()
         self.sided = bool(SIDED.search(sheet))  # whether it says more of sides than how wide their margins are
