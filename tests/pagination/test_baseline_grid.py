@@ -17,6 +17,7 @@ SHEET = """<style>@page { size: 400px 360px; margin: 20px } html { font: 12px/16
 h2 { font: 15px/16px serif; margin: 24px 0 8px; break-after: avoid; line-snap: none } .box { margin: 16px 0 } ul { margin: 16px 0; padding: 0 0 0 20px }
 .small p { font: 10px/13px serif } .note { float: footnote; line-height: 16px }</style>"""
 LINE = "<p>Text</p>"
+PLAIN = "<style>html { line-snap: none }</style>"
 
 
 @pytest.fixture(autouse=True)
@@ -81,28 +82,29 @@ def test_text_moves_up_where_there_is_space_and_down_where_there_is_none():
 
 
 def test_the_space_around_an_interruption_stays_even():
-    (found,) = pages(f"{LINE}<p style='margin: 16px 0; font-size: 11px; line-height: 25px'>Between</p><p>Behind")
-    (plain,) = pages(f"<style>html {{ line-snap: none }}</style>{LINE}<p style='margin: 16px 0; font-size: 11px; line-height: 25px'>Between</p><p>Behind")
+    body = f"{LINE}<p style='margin: 16px 0; font-size: 11px; line-height: 25px'>Between</p><p>Behind"
+    (found,), (plain,) = pages(body), pages(PLAIN + body)
     moved = found["Behind"] - plain["Behind"]
     assert moved == pytest.approx(7) and found["Between"] - plain["Between"] == pytest.approx(moved / 2)
 
 
 def test_a_heading_keeps_its_distance_from_its_text():
     (found,) = pages(f"{LINE}{box(35)}<h2>Heading</h2><p>Behind")
-    (plain,) = pages(f"<style>html {{ line-snap: none }}</style>{LINE}{box(35)}<h2>Heading</h2><p>Behind")
+    (plain,) = pages(f"{PLAIN}{LINE}{box(35)}<h2>Heading</h2><p>Behind")
     assert found["Behind"] != pytest.approx(plain["Behind"])
     assert found["Behind"] - found["Heading"] == pytest.approx(plain["Behind"] - plain["Heading"])
 
 
 def test_what_is_first_on_a_page_stays_there():
     (found,) = pages("<div><h2 style='margin: 0 0 10px'>Title</h2></div><p>Behind")
-    (plain,) = pages("<style>html { line-snap: none }</style><div><h2 style='margin: 0 0 10px'>Title</h2></div><p>Behind")
+    (plain,) = pages(f"{PLAIN}<div><h2 style='margin: 0 0 10px'>Title</h2></div><p>Behind")
     assert found["Title"] == plain["Title"] and found["Behind"] == pytest.approx(2 * STEP)
 
 
 def test_a_quotation_under_a_title_moves_by_half_and_the_title_not():
-    body = "<div style='break-after: avoid'><h2 style='margin: 0 0 10px'>Title</h2><p style='line-height: 21px'>Said</p></div><p style='margin-top: 9px'>Behind"
-    (found,), (plain,) = pages(body), pages(f"<style>html {{ line-snap: none }}</style>{body}")
+    opening = "<div style='break-after: avoid'><h2 style='margin: 0 0 10px'>Title</h2><p style='line-height: 21px'>Said</p></div>"
+    body = f"{opening}<p style='margin-top: 9px'>Behind"
+    (found,), (plain,) = pages(body), pages(PLAIN + body)
     assert found["Title"] == plain["Title"] and found["Behind"] == pytest.approx(4 * STEP)
     assert found["Said"] - plain["Said"] == pytest.approx((found["Behind"] - plain["Behind"]) / 2)
 
@@ -127,7 +129,7 @@ def test_what_has_no_grid_is_left_alone(css):
 
 def test_notes_stand_where_they_stood():
     body = f"{LINE}{box(21)}<p>Behind<span class=note>Note</span></p>"
-    (found,), (plain,) = pages(body), pages(f"<style>html {{ line-snap: none }}</style>{body}")
+    (found,), (plain,) = pages(body), pages(PLAIN + body)
     assert found["Note"] == plain["Note"]
 
 
