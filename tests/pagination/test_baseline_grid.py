@@ -14,7 +14,7 @@ from octavo.pagination.baseline_grid import EXACT, SLACK, UP, Grid
 
 STEP, TOP = 16, 20
 SHEET = """<style>@page { size: 400px 360px; margin: 20px } html { font: 12px/16px serif; line-snap: baseline } body { margin: 0 } p { margin: 0 }
-h2 { font: 15px/16px serif; margin: 24px 0 8px; break-after: avoid; line-snap: none } .box { margin: 16px 0 } ul { margin: 16px 0; padding: 0 0 0 20px }
+h2 { font: 15px/16px serif; margin: 24px 0 8px; break-after: avoid; line-snap: none } .box { margin: 16px 0 } ul, ol { margin: 16px 0 }
 .small p { font: 10px/13px serif } .note { float: footnote; line-height: 16px }</style>"""
 LINE = "<p>Text</p>"
 PLAIN = "<style>html { line-snap: none }</style>"
