@@ -1,5 +1,7 @@
 """Faults that are put on pages on purpose are found there, and nowhere else."""
 
+import re
+import shutil
 from collections.abc import Callable
 
 import pytest
@@ -9,6 +11,9 @@ from octavo.errors import WrongCall
 from octavo.pdf.lines import lines
 from octavo.pdf.measures import Measures, measures
 from octavo.pdf.measures_in_words import as_object, rows
+from octavo.production import Order, produce
+from octavo.progress import Silent
+from tests.conftest import ROOT
 
 # Nothing is kept together, and a section heading takes one line of text.
 LOOSE = "body { widows: 1; orphans: 1 } .section h3 { font: inherit; margin: 0; break-after: auto }\n"
@@ -94,10 +99,29 @@ def test_a_lone_last_word(measure):
 
 def test_facing_pages_off_the_grid(measure, prose):
     text = f"{prose(1000)}\n\n## Below\n\n{prose(200)}"
-    even, off = measure(text), measure(text, ".section h3 { margin-bottom: 3pt }")
-    assert [pair.left for pair in even.off_grid] == [3], "where the title of the division stands"
-    (_, pair) = off.off_grid
+    wrong = ".section h3 { margin-bottom: 3pt }"
+    snapped, off = measure(text, wrong), measure(text, f"html {{ line-snap: none }} {wrong}")
+    assert not snapped.off_grid, "text returns to the grid behind any heading"
+    (pair,) = off.off_grid
     assert (pair.left, pair.right) == (5, 6) and 0 < pair.off < pair.lines
+
+
+def test_every_spread_off_the_grid_is_counted(measure, prose):
+    text = f"{prose(700)}\n\n> {prose(30)}\n\n{prose(900)}"
+    off = measure(text, "html { line-snap: none } .quotation { margin: 7pt 0 }")
+    assert len(off.off_grid) == 1 and off.off_grid[0].off < off.off_grid[0].lines / 2
+    assert not measure(text, ".quotation { margin: 7pt 0 }").off_grid
+
+
+@pytest.mark.parametrize("work", [ROOT / "manuscript", ROOT / "tests" / "everything"], ids=["booklet", "everything"])
+@pytest.mark.parametrize("layout", ["briefing", "report", "proceedings"])
+def test_facing_pages_share_their_grid(work, layout, tmp_path):
+    manuscript = shutil.copytree(work, tmp_path / "manuscript")
+    described = manuscript / "publication.yaml"
+    described.write_text(re.sub(r"(?m)^layout:.*\n", "", described.read_text("utf-8")) + f"\nlayout: {layout}\n", "utf-8")
+    made = produce(Order(manuscript, tmp_path / "build", editions=("print",)), Silent())
+    found = measures(*lines(next(path for path in made.files["print"] if path.suffix == ".pdf").read_bytes()))
+    assert found.off_grid == () and found.leading == {"briefing": 12.75, "report": 14.5, "proceedings": 13.4}[layout]
 
 
 def test_full_lines_leave_out_last_ones_and_those_broken_by_hand(measure):

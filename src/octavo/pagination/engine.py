@@ -15,7 +15,7 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from octavo.errors import EditionRefused, MissingGlyph, ToolMissing
-from octavo.pagination import beside, columns, contexts, continuations, line_breaks, shortcuts
+from octavo.pagination import baseline_grid, beside, columns, contexts, continuations, line_breaks, shortcuts
 from octavo.pagination.orders import SCHEME
 from octavo.pagination.turning import SIDED, Turnable
 
@@ -62,6 +62,7 @@ class Engine:
         columns.mend()
         continuations.mend()
         beside.mend()
+        baseline_grid.mend()
         shortcuts.mend()
         contexts.mend()
         self.fetcher = fetcher
