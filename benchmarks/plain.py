@@ -43,7 +43,8 @@ def compose(manuscript: Path, folder: Path) -> None:
     if publication is None:
         raise ValueError("; ".join(finding.sentence for finding in findings))
     apparatus, used = resolve(publication), layout.find(publication.layout, None, publication.print_options)
-    pages = edition.paginate(Work(publication, apparatus, used, manuscript), Silent(), jobs=0).pages
+    book = edition.paginate(Work(publication, apparatus, used, manuscript), Silent(), jobs=0)
+    pages, used = book.pages, book.layout  # with the gutter that its pages ask for
     composer = Composer("print", publication, apparatus, used, lambda key: f"#{fragment(key)}", image_paths(manuscript))
     composer.knows(pages)
     tree = ET.fromstring(composer.compose("document.html.j2", apparatus.pieces))

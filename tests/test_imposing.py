@@ -174,3 +174,15 @@ def test_the_same_bytes_and_a_report(folder: Path, capsys) -> None:
     assert path.read_bytes() == before
     report = json.loads("\n".join(out))
     assert (report["command"], report["pages"], report["failure"]) == ("impose", 12, None)
+
+
+def test_sheets_of_sixteen_pages_are_told_as_they_are_folded(folder: Path, capsys) -> None:
+    build({"print": pdf(25)})
+    first, second = impose(capsys, "--scheme", "signatures", "--folded", "16")[1:3]
+    assert first == "2 sections of 16 pages, 2 sheets of 586 × 459 mm, 7 blank pages, creep up to 0.00 mm"
+    folds = "the right half over the left, the upper half over the lower, then in the middle"
+    assert second == f"turned sideways for the back; folded with the back up: {folds}"
+    assert impose(capsys, "--scheme", "signatures", "--folded", "8")[1].startswith("2 sections of 16 pages, 4 sheets of 300 × 459 mm")
+    assert main(["impose", "--scheme", "signatures", "--folded", "16", "--section", "8"]) == 2
+    assert "less than a sheet of 16" in capsys.readouterr().err
+    assert main(["impose", "--scheme", "saddle", "--folded", "8"]) == 2

@@ -7,9 +7,10 @@ from octavo import clock
 from octavo.cache import Cache
 from octavo.errors import LayoutRefused, ManuscriptRefused, OutputRefused, WrongCall
 from octavo.model.publication import Publication
+from octavo.pdf.folding import Folded
 from octavo.pdf.imposed import impose as draw
 from octavo.pdf.imposed import scheme_of
-from octavo.pdf.imposition import PAPERS, Blanks, Sheet, Side, for_office, for_press, padded, section_sizes, sides
+from octavo.pdf.imposition import PAPERS, SHEET, Blanks, Sheet, Side, for_office, for_press, padded, section_sizes, sides
 from octavo.pdf.source_pages import MM, SourcePages
 from octavo.production import Order, Outcome
 from octavo.progress import Progress
@@ -27,7 +28,8 @@ THICKEST = 1.0  # millimetres of a leaf
 @dataclass(frozen=True, slots=True)
 class Asked:
     """Sheets as they were asked for; '' and None is what the work itself says, or what is usual. `caliper` and `milling` are lengths, as written;
-    `section` is a number of pages; `actual` says that pages keep their size on office paper; `flip` is the edge on which the printer turns."""
+    `section` is a number of pages, `folded` that of a sheet; `actual` says that pages keep their size on office paper; `flip` is the edge on which
+    the printer turns."""
 
     scheme: str = ""
     pdf: Path | None = None
@@ -35,6 +37,7 @@ class Asked:
     direction: str = ""
     caliper: str = ""
     section: str = ""
+    folded: str = ""
     milling: str = ""
     paper: str = ""
     actual: bool = False
@@ -52,18 +55,22 @@ def impose(order: Order, asked: Asked, progress: Progress) -> Outcome:
         count = len(source)
         asked = _settled(asked, source, publication)
         _refuse_idle_options(asked)
-        pages = padded(count, asked.blanks)
+        on_a_sheet = int(asked.folded or SHEET)
+        if int(asked.section or on_a_sheet) % on_a_sheet:
+            raise WrongCall(f"a section of {asked.section} pages is less than a sheet of {on_a_sheet}", "leave --section out, or make it as large")
+        pages = padded(count, asked.blanks, on_a_sheet)
         sizes = section_sizes(len(pages), int(asked.section)) if asked.scheme == "signatures" else (len(pages),)
         sheet = _sheet(asked, source)
         planned = tuple(sides(pages, sizes, _points(asked.caliper, "caliper", THICKEST), asked.direction == "rtl"))
         _refuse_lost_text(source, planned, sheet)
         bleeds = source.bleed > 0
-        pdf = draw(source, planned, sheet, asked.scheme, made)
+        folded = Folded(sheet, on_a_sheet) if on_a_sheet > SHEET else None
+        pdf = draw(source, planned, folded or sheet, asked.scheme, made)
     name = f"{path.stem}-{asked.scheme}.pdf"
     _refuse_stranger(order.output / FOLDER / name)
     put = put_beside(order.output, FOLDER, name, pdf)
-    progress.end(f"{len(planned) // 2} sheets")
-    told = _at_home(asked, planned, len(sizes)) if asked.scheme == "home" else _at_the_printers(pages, sizes, planned, sheet, bleeds)
+    progress.end(f"{len(pages) // on_a_sheet} sheets")
+    told = _at_home(asked, planned, len(sizes)) if asked.scheme == "home" else _at_the_printers(pages, sizes, planned, sheet, bleeds, folded)
     return Outcome((), {FOLDER: (put,)}, count, clock.stopwatch() - started, told=told)
 
 
@@ -104,7 +111,7 @@ def _settled(asked: Asked, source: SourcePages, publication: Publication | None)
     backwards = source.right_to_left or (publication is not None and publication.direction == "rtl")
     usual = {
         "saddle": {"caliper": said.get("caliper", "")},
-        "signatures": {"caliper": said.get("caliper", ""), "section": "16"},
+        "signatures": {"caliper": said.get("caliper", ""), "section": "16", "folded": "4"},
         "home": {"flip": "short", "paper": _paper(source, publication.language if publication else source.language)},
     }[scheme]
     unsaid = {name: value for name, value in usual.items() if not getattr(asked, name)}
@@ -121,8 +128,8 @@ def _paper(source: SourcePages, language: str) -> str:
 
 def _refuse_idle_options(asked: Asked) -> None:
     """Raises `WrongCall` for options that mean nothing to the scheme."""
-    of_scheme = {"saddle": ("caliper",), "signatures": ("caliper", "section", "milling"), "home": ("paper", "actual", "flip")}
-    for option in ("caliper", "section", "milling", "paper", "actual", "flip"):
+    of_scheme = {"saddle": ("caliper",), "signatures": ("caliper", "section", "folded", "milling"), "home": ("paper", "actual", "flip")}
+    for option in ("caliper", "section", "folded", "milling", "paper", "actual", "flip"):
         if getattr(asked, option) and option not in of_scheme[asked.scheme]:
             for_whom = " or ".join(f"--scheme {scheme}" for scheme, options in of_scheme.items() if option in options)
             raise WrongCall(f"--{option} means nothing to --scheme {asked.scheme}", f"leave it out, or impose with {for_whom}")
@@ -172,15 +179,19 @@ def _refuse_stranger(path: Path) -> None:
 
 
 def _at_the_printers(
-    pages: tuple[int | None, ...], sizes: tuple[int, ...], planned: tuple[Side, ...], sheet: Sheet, bleeds: bool
+    pages: tuple[int | None, ...], sizes: tuple[int, ...], planned: tuple[Side, ...], sheet: Sheet, bleeds: bool, folded: Folded | None = None
 ) -> tuple[str, ...]:
     """What a printer is told of the sheets."""
     creep = max(side.creep for side in planned)
     blanks = pages.count(None)
+    number, (width, height) = (len(pages) // folded.pages, folded.size) if folded else (len(planned) // 2, (sheet.width, sheet.height))
     lines = [
-        f"{_sections(sizes) if sheet.collating else ''}{_number(len(planned) // 2, 'sheet')} of {sheet.width / MM:.0f} × {sheet.height / MM:.0f} mm, "
+        f"{_sections(sizes) if sheet.collating else ''}{_number(number, 'sheet')} of {width / MM:.0f} × {height / MM:.0f} mm, "
         f"{_number(blanks, 'blank page') if blanks else 'no blank pages'}, creep up to {creep / MM:.2f} mm"
     ]
+    if folded:
+        first = "the right half over the left, " if folded.columns > 1 else ""
+        lines.append(f"turned sideways for the back; folded with the back up: {first}the upper half over the lower, then in the middle")
     if not bleeds:
         lines.append("the pages have no bleed: white may show where colour reaches an edge; the press edition has bleed")
     if not sheet.collating and len(pages) > STITCHED:

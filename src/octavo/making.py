@@ -53,6 +53,7 @@ def make(
         if edition in editions:
             bound[edition] = Errand(means.apart, bind_and_read, book.sheets, print.describe(work, made, large), book.sources, edition)
     book = books["print"]
+    work = work.with_layout(book.layout)  # the gutter is as wide as its pages ask for: the press has the same
     if profile:
         sheets = press.lay_out(work, book.pages, progress, means.jobs, means.cache, means.versions).sheets
         given = printing(work.publication.print_options), profile, press.black_of(work.layout.tokens)

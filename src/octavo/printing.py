@@ -3,11 +3,13 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from octavo.tokens import LENGTH, POINTS
+from octavo.errors import LayoutRefused
+from octavo.tokens import POINTS, length
 
 STANDARDS = ("x-4", "x-1a")
 SWITCH = {"yes": True, "true": True, "no": False, "false": False}
 WIDEST = 36.0  # points of bleed; half an inch is more than any printer asks for
+NARROWEST_GUTTER, WIDEST_GUTTER = 18.0, 144.0  # points
 LEAST_INK, MOST_INK = 200.0, 400.0  # percent
 
 
@@ -26,7 +28,7 @@ class Printing:
 def printing(options: Mapping[str, str]) -> Printing:
     """The settings of `print:`. What is wrong there counts as not said: `faults` says so."""
     usual = Printing()
-    bleed, limit = _bleed(options.get("bleed", "")), _percent(options.get("ink-limit", ""))
+    bleed, limit = _length(options.get("bleed", ""), 0, WIDEST), _percent(options.get("ink-limit", ""))
     standard = options.get("standard", "").strip().lower()
     return Printing(
         bleed=usual.bleed if bleed is None else bleed,
@@ -39,8 +41,10 @@ def printing(options: Mapping[str, str]) -> Printing:
 
 def faults(options: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """The names of the settings that cannot be understood, each with the way out."""
-    if "bleed" in options and _bleed(options["bleed"]) is None:
+    if "bleed" in options and _length(options["bleed"], 0, WIDEST) is None:
         yield "bleed", "write a length up to half an inch, such as 3mm or 0.125in"
+    if "gutter" in options and _length(options["gutter"], NARROWEST_GUTTER, WIDEST_GUTTER) is None:
+        yield "gutter", "write the whole inner margin, from a quarter of an inch to two inches, such as 18mm or 0.75in"
     if "marks" in options and options["marks"].strip().lower() not in SWITCH:
         yield "marks", "write yes or no"
     if "standard" in options and options["standard"].strip().lower() not in STANDARDS:
@@ -49,15 +53,12 @@ def faults(options: Mapping[str, str]) -> Iterator[tuple[str, str]]:
         yield "ink-limit", f"write a percentage from {LEAST_INK:.0f} to {MOST_INK:.0f}, such as 300%"
 
 
-def _bleed(text: str) -> float | None:
-    if text.strip() == "0":
-        return 0.0
-    found = LENGTH.fullmatch(text.strip())
-    unit = POINTS.get(found[2].lower()) if found else None
-    if found is None or unit is None or found[1].count(".") > 1 or found[1] == ".":
+def _length(text: str, least: float, most: float) -> float | None:
+    try:
+        found = length(text)
+    except LayoutRefused:
         return None
-    length = float(found[1]) * unit
-    return length if length <= WIDEST else None
+    return found if least <= found <= most else None
 
 
 def _percent(text: str) -> float | None:

@@ -141,7 +141,7 @@ def _of_cover(order: Order, publication: Publication, album: "Album") -> tuple[F
     if not any(publication.print_options.get(name) for name in COVER_PICTURES):
         return ()
     try:
-        tokens = layout.find(publication.layout, order.layouts, publication.print_options).tokens
+        tokens = layout.find(publication.layout, order.layouts, publication.print_options, publication.language).tokens
         return tuple(coarse_pictures(publication, tokens, album.facts))
     except LayoutRefused:
         return ()
@@ -150,7 +150,7 @@ def _of_cover(order: Order, publication: Publication, album: "Album") -> tuple[F
 def _of_layout(order: Order, own: Path, publication: Publication, before: tuple[Finding, ...]) -> tuple[Finding, ...]:
     """Remarks on the user's own layout. One that cannot be used is refused together with what was found `before`."""
     try:
-        found = layout.find(publication.layout, own, publication.print_options)
+        found = layout.find(publication.layout, own, publication.print_options, publication.language)
         files = found.files("tokens.css")
         named = [os.path.relpath(path, order.manuscript).replace(os.sep, "/") if path.is_relative_to(own) else "" for path in files]
         return weak_contrasts([TokenSheet(name, path.read_text(encoding="utf-8")) for name, path in zip(named, files, strict=True)])
@@ -167,7 +167,7 @@ def _make(
     from octavo.making import Means, make
     from octavo.record import record, scope, versions
 
-    found = layout.find(publication.layout, order.layouts, publication.print_options)
+    found = layout.find(publication.layout, order.layouts, publication.print_options, publication.language)
     known, cache = versions(), _cache(order)
     work = Work(publication, resolve(publication), found, order.manuscript, cache)
     _make_pictures(order, work, findings, progress)

@@ -47,7 +47,7 @@ class Declaration:
 
 
 def read_tokens(sheets: list[str], options: dict[str, str]) -> Tokens:
-    """Tokens from sheets, later ones winning, with the trim size that the manuscript asks for. Raises `LayoutRefused`."""
+    """Tokens from sheets, later ones winning, with the trim size and the gutter that the manuscript asks for. Raises `LayoutRefused`."""
     values: dict[str, str] = {}
     dark: dict[str, str] = {}
     for sheet in sheets:
@@ -56,6 +56,8 @@ def read_tokens(sheets: list[str], options: dict[str, str]) -> Tokens:
     if trim := options.get("trim", ""):
         width, height = trim_size(trim)
         values |= {"trim-width": width, "trim-height": height}
+    if gutter := options.get("gutter", ""):
+        values["margin-inner"] = f"{length(gutter):.3f}pt"
     known = {name: _filled(name, values, ()) for name in values}
     return Tokens(known, {name: _filled(name, values | dark, ()) for name in dark})
 
@@ -110,14 +112,19 @@ def points(tokens: Tokens, *names: str) -> float:
     return sum(float(match[1]) * POINTS.get(match[2].lower(), 0.0) for match in found if match)
 
 
-def millimetres(written: str) -> float:
-    """A length such as `0.1mm`, `0.004in` or `0` in millimetres. Raises `LayoutRefused`."""
+def length(written: str) -> float:
+    """A length such as `0.1mm`, `0.004in` or `0` in points. Raises `LayoutRefused`."""
     if written.strip() == "0":
         return 0.0
     match = LENGTH.fullmatch(written.strip())
     if not match or match[2].lower() not in POINTS or not NUMBER.fullmatch(match[1]):
         raise LayoutRefused(f"‘{written}’ is not a length", "a number and its unit, such as 3mm or 0.125in")
-    return float(match[1]) * POINTS[match[2].lower()] * 25.4 / 72
+    return float(match[1]) * POINTS[match[2].lower()]
+
+
+def millimetres(written: str) -> float:
+    """A length as `length` reads it, in millimetres. Raises `LayoutRefused`."""
+    return length(written) * 25.4 / 72
 
 
 def measure(tokens: Tokens) -> float:

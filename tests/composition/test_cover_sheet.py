@@ -44,11 +44,15 @@ def test_measures_are_those_reckoned_by_hand(strange, trim, pages, options, spin
     assert sheet.folds[-1] - sheet.folds[0] == pytest.approx(spine)
 
 
-def test_a_spine_that_cannot_be_known_and_a_bleed_that_is_none_are_refused(strange) -> None:
+def test_a_spine_that_cannot_be_known_and_a_caliper_that_is_none_are_refused(strange) -> None:
     with pytest.raises(EditionRefused, match="66 pages are bound with a spine"):
         measured(strange, A5, 66)
     with pytest.raises(LayoutRefused, match="‘wide’ is not a length"):
-        measured(strange, A5, 20, bleed="wide")
+        measured(strange, A5, 66, caliper="wide")
+
+
+def test_a_bleed_is_read_as_the_press_reads_it(strange) -> None:
+    assert [measured(strange, A5, 20, bleed=written).bleed for written in ("0.125in", "0", "wide")] == pytest.approx([3.175, 0.0, 3.0])
 
 
 def test_a_picture_on_the_front_does_not_end_at_the_fold(strange) -> None:

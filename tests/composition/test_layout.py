@@ -31,6 +31,40 @@ def composed(strange, own, edition="epub"):
     return "\n".join(documents(work_of(strange.folder, own), edition))
 
 
+# Paper
+
+
+@pytest.mark.parametrize(
+    ("language", "options", "size"),
+    [
+        ("en-US", {}, ("8.5in", "11in")), ("es-MX", {}, ("8.5in", "11in")), ("en-GB", {}, ("210mm", "297mm")), ("en", {}, ("210mm", "297mm")),
+        ("", {}, ("210mm", "297mm")), ("en-US", {"trim": "a4"}, ("210mm", "297mm")), ("en-GB", {"trim": "letter"}, ("8.5in", "11in")),
+    ],
+)  # fmt: skip
+def test_a_report_is_on_the_paper_at_hand_unless_the_manuscript_names_one(language, options, size):
+    tokens = find("report", None, options, language).tokens
+    assert (tokens["trim-width"], tokens["trim-height"]) == size
+
+
+@pytest.mark.parametrize("name", ["briefing", "proceedings"])
+def test_other_layouts_have_one_size_everywhere(name):
+    assert find(name, None, {}, "en-US").tokens == find(name, None, {}, "fr-FR").tokens
+
+
+def test_the_paper_of_a_layout_is_a_matter_of_its_own_and_of_those_that_extend_it(own):
+    folder(own, {"mine/layout.toml": 'extends = "report"\n', "mine/tokens.css": ":root { --trim-width: 200mm }", "b/layout.toml": 'trim = "b5"\n'})
+    mine, other = (find(name, own, {}, "en-US").tokens for name in ("mine", "b"))
+    assert (mine["trim-width"], mine["trim-height"]) == ("200mm", "11in")
+    assert (other["trim-width"], other["trim-height"]) == ("176mm", "250mm")
+    folder(own, {"b/layout.toml": 'trim = "large"\n'})
+    with pytest.raises(LayoutRefused, match="‘large’ is not a trim size"):
+        find("b", own, {})
+
+
+def test_a_gutter_of_the_manuscript_is_the_whole_inner_margin():
+    assert float(find("briefing", None, {"gutter": "0.75in"}).tokens["margin-inner"].removesuffix("pt")) == 54
+
+
 # File by file
 
 

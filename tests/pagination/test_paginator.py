@@ -39,7 +39,7 @@ def test_printed_folios_are_those_of_the_pages_they_name(lay_out, prose):
 def test_a_folio_that_makes_its_own_line_longer_comes_to_rest(lay_out, prose, monkeypatch):
     """References from the first division to the last: its folio is known only when all is laid out, and moves what is behind it."""
     passes = []
-    monkeypatch.setattr(Paginator, "_pass", lambda self, first, real=Paginator._pass: passes.append(first) or real(self, first))
+    monkeypatch.setattr(Paginator, "_pass", lambda self, first, fit, real=Paginator._pass: passes.append(first) or real(self, first, fit))
     monkeypatch.setattr(Estimate, "pages", lambda self, laid, real=Estimate.pages: real(self, {}))
     monkeypatch.setattr("octavo.pagination.paginator.characters", lambda tokens: 1_000_000)  # everything is thought to be on a page of one figure
     referring = "\n\n".join(f"word <section:last> word{n}" for n in range(240))

@@ -36,7 +36,8 @@ def wrong_trim(written: str, hint: str) -> tuple[str, str]:
 def wrong_print_option(name: str, written: str, hint: str) -> tuple[str, str]:
     """A setting of `print:` cannot be understood.
 
-    `bleed` is a length up to half an inch, `marks` yes or no, `standard` x-4 or x-1a, `ink-limit` a percentage from 200 to 400.
+    `gutter` is a length from a quarter of an inch to two inches, `bleed` one up to half an inch,
+    `marks` yes or no, `standard` x-4 or x-1a, `ink-limit` a percentage from 200 to 400.
 
     Wrong: `print: {bleed: 3}`
 

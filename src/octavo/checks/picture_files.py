@@ -11,6 +11,7 @@ from octavo.model.publication import COVER_PICTURES, Publication
 from octavo.model.walk import walk
 from octavo.pictures import ENDINGS, LARGEST, Facts, Kind, PictureFault, TooManyPixels
 from octavo.pictures import name as called
+from octavo.printing import printing
 from octavo.tokens import Tokens, millimetres
 
 LEAST, USUAL = 200, 300  # pixels an inch that printers ask of a picture
@@ -91,8 +92,8 @@ def remarks(publication: Publication, look: Callable[[str], Facts]) -> Iterator[
 
 def coarse_pictures(publication: Publication, tokens: Tokens, look: Callable[[str], Facts]) -> Iterator[Finding]:
     """Remarks on pictures for the cover of a book with the trim size of `tokens`; `look` is as in `remarks`. The spine, which nobody
-    knows before there are pages, counts as nothing. Raises `LayoutRefused` for a bleed that is no length."""
-    bleed = 2 * millimetres(publication.print_options.get("bleed", "") or "3mm")
+    knows before there are pages, counts as nothing. Raises `LayoutRefused` for a trim size that is none."""
+    bleed = 2 * printing(publication.print_options).bleed * 25.4 / 72
     width, height = millimetres(tokens["trim-width"]), millimetres(tokens["trim-height"]) + bleed
     for name in COVER_PICTURES:
         if not (source := publication.print_options.get(name, "")):

@@ -10,6 +10,7 @@ from octavo.cli import options
 from octavo.cli.options import Manner
 from octavo.cli.order import order_of
 from octavo.cli.run import run
+from octavo.pdf.folding import FOLDED
 from octavo.pdf.imposition import PAPERS, SCHEMES, SECTIONS
 from octavo.production import Order, Outcome
 from octavo.progress import Progress
@@ -28,6 +29,7 @@ USUAL = Path("manuscript")
 @click.option("--direction", type=click.Choice(("ltr", "rtl")), help="How pages follow one another.  [default: as the work is read]")
 @click.option("--caliper", metavar="LENGTH", help="The thickness of one leaf: 0.1mm.  [default: print: caliper]")
 @click.option("--section", type=click.Choice(SECTIONS), help="Signatures: pages of a section.  [default: 16]")
+@click.option("--folded", type=click.Choice(FOLDED), help="Signatures: pages of a sheet, folded once, twice or three times.  [default: 4]")
 @click.option("--milling", metavar="LENGTH", help="Signatures: what the binder takes off at the fold.  [default: nothing]")
 @click.option(
     "--paper", type=click.Choice(tuple(PAPERS)), help="Home: the paper.  [default: twice the page, or as in the country]"

@@ -12,6 +12,7 @@ from octavo.composition.fitting import MOST, Area, balanced, broken, extent, fit
 from octavo.composition.layout import Layout
 from octavo.errors import EditionRefused
 from octavo.model.publication import Publication
+from octavo.printing import printing
 from octavo.tokens import Tokens, millimetres
 from octavo.words import Words
 
@@ -114,7 +115,7 @@ def sheet_of(publication: Publication, tokens: Tokens, pages: int) -> Sheet:
     known."""
     options = publication.print_options
     width, height = (millimetres(tokens[name]) for name in ("trim-width", "trim-height"))
-    bleed = millimetres(options.get("bleed", "") or "3mm")
+    bleed = printing(options).bleed * 25.4 / 72
     mirrored = publication.direction == "rtl"
     if (options.get("binding", "") or (SADDLE if pages <= STITCHED else PERFECT)) == SADDLE:
         return Sheet(width, height, 0.0, bleed, mirrored)

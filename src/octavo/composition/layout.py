@@ -1,12 +1,13 @@
 """A layout: a folder of templates and sheets, on top of the layout that it extends."""
 
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from importlib import resources
 from pathlib import Path
 
 from octavo.errors import LayoutRefused
-from octavo.tokens import Tokens, paper, read_tokens, resolve
+from octavo.tokens import Tokens, paper, read_tokens, resolve, trim_size
 
 CHECKOUT = Path(__file__).parents[3] / "layouts"
 DEEPEST = 8  # layouts that extend one another
@@ -46,6 +47,10 @@ class Layout:
         sheets = [self.sheet("tokens.css"), self.sheet("large-print-tokens.css")]
         return replace(self, tokens=read_tokens(sheets, {"trim": paper(language) if trim == "auto" else trim}))
 
+    def with_inner_margin(self, width: float) -> "Layout":
+        """The layout with the token `margin-inner`, so many points."""
+        return replace(self, tokens=Tokens(self.tokens.values | {"margin-inner": f"{width:.3f}pt"}, self.tokens.dark))
+
     def with_bleed(self, bleed: float) -> "Layout":
         """The layout with the token `bleed`, so many points, as press.css has it."""
         return replace(self, tokens=Tokens(self.tokens.values | {"bleed": f"{bleed:.3f}pt"}, self.tokens.dark))
@@ -67,9 +72,9 @@ def names(own: Path | None) -> tuple[str, ...]:
     return tuple(sorted({path.parent.name for root in roots for path in root.glob("*/layout.toml")} - {"base"}))
 
 
-def find(name: str, own: Path | None, options: dict[str, str]) -> Layout:
-    """The layout of that name, from the user's own folder `own` first, file by file. `options` are the `print:` settings of the manuscript.
-    Raises `LayoutRefused`."""
+def find(name: str, own: Path | None, options: dict[str, str], language: str = "") -> Layout:
+    """The layout of that name, from the user's own folder `own` first, file by file. `options` are the `print:` settings of the manuscript,
+    `language` is the work's, which says what paper is at hand. Raises `LayoutRefused`."""
     folders: list[Path] = []
     settings: dict[str, object] = {}
     current: str | None = name
@@ -88,8 +93,17 @@ def find(name: str, own: Path | None, options: dict[str, str]) -> Layout:
         settings = found | settings
         extends = found.get("extends", "base" if current != "base" else "")
         current = str(extends) or None
-    sheets = [(folder / "tokens.css").read_text(encoding="utf-8") for folder in reversed(folders) if (folder / "tokens.css").is_file()]
+    sheets = [sheet for folder in reversed(folders) for sheet in _token_sheets(folder, language)]
     return Layout(name, tuple(folders), settings, read_tokens(sheets, options))
+
+
+def _token_sheets(folder: Path, language: str) -> Iterator[str]:
+    """What a folder says of the tokens: in tokens.css, and by the `trim` of its layout.toml. Raises `LayoutRefused`."""
+    if (folder / "tokens.css").is_file():
+        yield (folder / "tokens.css").read_text(encoding="utf-8")
+    if trim := str(_settings(folder / "layout.toml").get("trim", "")):
+        width, height = trim_size(paper(language) if trim == "auto" else trim)
+        yield f":root {{ --trim-width: {width}; --trim-height: {height}; }}"
 
 
 def _refuse_ways_out(folder: Path, root: Path) -> None:

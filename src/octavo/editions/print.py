@@ -1,16 +1,21 @@
 """The editions with pages: print, whose page map the EPUB and the HTML edition need, and large print, the same laid out by other tokens."""
 
 import hashlib
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from octavo import fonts
+from octavo.apparatus.resolution import Apparatus
 from octavo.cache import Cache
 from octavo.composition.composer import Composer, image_paths
+from octavo.composition.layout import Layout
 from octavo.composition.view import fragment
 from octavo.editions.work import Work, on_pages
 from octavo.pagination.binding import Description, Sheets
+from octavo.pagination.gutter import afterwards, beforehand, grows
 from octavo.pagination.laid import Recipe
 from octavo.pagination.loading import needs_pango
 from octavo.pagination.memory import Memory
@@ -27,7 +32,8 @@ def paginate(
 ) -> Paginated:  # fmt: skip
     """Lay the work out and paint it, every printed folio in its place, in as many as `jobs` processes (0: as there are processors). `cache` has
     what was laid out before, with the same `versions`. With a `bleed`, in points, pages are those of print with as much around them, as the press has
-    them. Raises `EditionRefused`, `UnstableFolios`, `LayoutRefused`."""
+    them, and the inner margin is that of the layout, as in large print; else it grows with the pages. Raises `EditionRefused`, `UnstableFolios`,
+    `LayoutRefused`."""
     edition, layout, sheets = "print", work.layout, ["print.css"]
     if large_print:
         edition, layout = "large-print", work.layout.large_print(work.publication.language)
@@ -35,6 +41,35 @@ def paginate(
     if bleed is not None:
         layout = layout.with_bleed(bleed)
         sheets.append("press.css")
+
+    def paginator(layout: Layout) -> AbstractContextManager[Paginator]:
+        return _paginator(work, edition, layout, sheets, progress, jobs, cache, versions)
+
+    if edition == "print" and bleed is None and grows(layout, work.publication.print_options):
+        return _with_gutter(paginator, layout, work.apparatus)
+    with paginator(layout) as only:
+        only.settle()
+        return only.paint()
+
+
+def _with_gutter(paginator: Callable[[Layout], AbstractContextManager[Paginator]], layout: Layout, apparatus: Apparatus) -> Paginated:
+    """The book with an inner margin for as many pages as it has. The first layout may be given up early; the whole is laid out twice at most."""
+    used, tried, laid_out = beforehand(layout, apparatus), False, False
+    while True:
+        with paginator(used) as at_work:
+            length = at_work.settle() if tried else at_work.settle(lambda pages: afterwards(layout, used, pages) == used)  # noqa: B023
+            wanted = afterwards(layout, used, length.pages)
+            if length.whole and (laid_out or wanted == used):
+                return at_work.paint()
+        used, tried, laid_out = wanted, True, length.whole
+
+
+@contextmanager
+def _paginator(
+    work: Work, edition: str, layout: Layout, sheets: list[str], progress: Progress, jobs: int, cache: Cache | None, versions: str
+) -> Iterator[Paginator]:
+    """Who lays an edition out by a layout, with the style sheets of these names; else as `paginate`."""
+    large_print = edition == "large-print"
     sheet = "\n".join((fonts.rules(large_print), *map(layout.resolved_sheet, sheets)))
     readable: tuple[Path, ...] = (work.folder, *layout.folders, *sorted({face.path.parent for face in fonts.faces(large_print)}))
     scope = hashlib.sha256(f"{versions}\0{sheet}".encode()).hexdigest()
@@ -42,7 +77,10 @@ def paginate(
         images = PrintedImages(work.album, on_pages(layout), Path(pictures))
         composer = Composer(edition, work.publication, work.apparatus, layout, lambda key: f"#{fragment(key)}", images.address)
         workers, memory = Workers(Recipe(sheet, readable, images.folder), jobs), Memory(scope, cache)
-        return Paginator(composer, workers, memory, work.apparatus, work.apparatus.words, progress).paginate()
+        try:
+            yield Paginator(composer, workers, memory, work.apparatus, work.apparatus.words, progress)
+        finally:
+            workers.dismiss()
 
 
 class PrintedImages:

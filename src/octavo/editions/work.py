@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from octavo.apparatus.resolution import Apparatus
@@ -33,6 +33,12 @@ class Work:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "album", Album(self.folder, self.cache))
+
+    def with_layout(self, layout: Layout) -> "Work":
+        """The same work and album, with another layout."""
+        work = replace(self, layout=layout)
+        object.__setattr__(work, "album", self.album)
+        return work
 
     def sources(self) -> tuple[str, ...]:
         """Each picture of the work once, by its path in the manuscript."""

@@ -6,6 +6,7 @@ remembered: the letters of the manuscript, and the pages of the stages before.""
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from octavo.apparatus.entries import Entry
 from octavo.apparatus.resolution import Apparatus
 from octavo.model.blocks import Paragraph
 from octavo.model.page_map import Page, PageMap
@@ -18,6 +19,8 @@ LETTER, IDEOGRAPH = 0.46, 1.0  # widths in em, on average
 FILLED = 0.92  # how much of the lines of a page has letters
 LOST = 60  # letters, for what of its last line a paragraph leaves empty, and for the space around it
 IDEOGRAPHS = "\u2e80"  # and all behind it take a square each
+INDEXED = 0.8  # of an index, whose letters are smaller
+LOCATOR, RAGGED = 5, 20  # letters that a locator takes, and that the last line of an entry leaves empty
 SAMPLE = 16  # pages that tell how many letters a page has
 BEYOND = 1.1  # times 100, 1,000 and so on: by then the page that has a figure more is known
 
@@ -43,6 +46,8 @@ def extent(fragment: Fragment) -> Extent:
     letters = 0.0
     for piece in fragment.pieces:
         before[piece.id] = letters
+        if piece.index:
+            letters += INDEXED * sum(_of_entry(entry) for group in piece.index.groups for entry in group.entries)
         if piece.division:
             before[piece.division.title_key] = letters
             for node in walk(piece.division):
@@ -53,6 +58,10 @@ def extent(fragment: Fragment) -> Extent:
                 text = getattr(node, "text", "")
                 letters += len(text) + (IDEOGRAPH / LETTER - 1) * sum(sign >= IDEOGRAPHS for sign in text)
     return Extent(before, letters)
+
+
+def _of_entry(entry: Entry) -> int:
+    return len(entry.headword) + LOCATOR * len(entry.locators) + RAGGED + sum(map(_of_entry, entry.subentries))
 
 
 class Estimate:
@@ -86,6 +95,10 @@ class Estimate:
             number += counts[index]
         first |= {key: first[piece] for key, piece in self.apparatus.piece_of.items() if key not in first and piece in first}
         return PageMap(tuple(pages), first, first | last), counts
+
+    def thought(self, a_page: int) -> list[int]:
+        """How many pages each fragment may have with so many letters on a page, when nothing is known."""
+        return [1 + int(long.letters / a_page) for long in self.extents]
 
     def counts(self, laid: Mapping[int, Laid]) -> list[int]:
         """How many pages each fragment may have; those that are `laid` are known."""

@@ -9,13 +9,14 @@ the other would give. Where a fragment begins is guessed while those before it a
 """
 
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from octavo.apparatus.folios import Asked
 from octavo.apparatus.locators import elide
 from octavo.apparatus.resolution import Apparatus
 from octavo.composition.composer import Composer
+from octavo.composition.layout import Layout
 from octavo.errors import EditionRefused, UnstableFolios
 from octavo.model.page_map import Page, PageMap
 from octavo.pagination.binding import Sheets
@@ -33,6 +34,7 @@ from octavo.words import Words
 PASSES = 12  # of filling in folios; real books need two or three
 STYLES = ("full", "chicago", "oxford")
 BLANK = "blank"
+TELLING = 50  # pages that tell about how many there will be
 
 
 @dataclass(slots=True)
@@ -49,13 +51,23 @@ class Set:
 
 
 @dataclass(frozen=True, slots=True)
+class Length:
+    """How many pages a book has; about, unless the `whole` is laid out."""
+
+    pages: int
+    whole: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Paginated:
     """A book laid out and painted: its sheets, and where everything is. `sources` are the composed documents, `trees` the same as trees, whose
-    words the pages were found to show; `piece_of_leaf` says in which piece of the book a leaf is; `reused` how many pages were painted before."""
+    words the pages were found to show; `layout` is what they were laid out by; `piece_of_leaf` says in which piece of the book a leaf is;
+    `reused` how many pages were painted before."""
 
     sheets: Sheets
     sources: tuple[str, ...]
     trees: tuple[ET.Element, ...]
+    layout: Layout
     piece_of_leaf: dict[str, str]
     reused: int = 0
 
@@ -66,7 +78,7 @@ class Paginated:
 
 
 class Paginator:
-    """Lays out one print edition."""
+    """Lays out one print edition. Its workers are the caller's to send home."""
 
     def __init__(self, composer: Composer, workers: Workers, memory: Memory, apparatus: Apparatus, words: Words, progress: Progress) -> None:
         self.composer, self.workers, self.memory, self.words, self.progress = composer, workers, memory, words, progress
@@ -80,15 +92,17 @@ class Paginator:
         self._now: dict[int, Laid] = {}  # what is known of the fragments where they begin now
         self._sources: dict[int, tuple[str, Asked]] = {}
 
-    def paginate(self) -> Paginated:
-        """Lay out until each printed folio is the folio of the page it names, and paint. Raises `UnstableFolios`, `EditionRefused`."""
-        try:
-            for count in range(PASSES):
-                changed = self._pass(first=count == 0)
-                if not changed:
-                    return self._painted()
-        finally:
-            self.workers.dismiss()
+    def settle(self, fit: Callable[[int], bool] = lambda pages: True) -> Length:
+        """Lay out until each printed folio is the folio of the page it names: how many pages there are. Or how many there are likely to be, as soon
+        as enough are laid out to see that so many are not `fit`. Raises `UnstableFolios`, `EditionRefused`."""
+        changed: dict[str, bool] = {}
+        for count in range(PASSES):
+            found = self._pass(count == 0, fit)
+            if found is None:
+                return Length(sum(self._pages), whole=False)
+            if not found:
+                return Length(self._length(), whole=True)
+            changed = found
         restless = [name for name, words_differ in changed.items() if words_differ] or list(changed)
         raise UnstableFolios(
             f"the printed page numbers of {', '.join(restless)} still move lines after {PASSES} layouts",
@@ -97,9 +111,9 @@ class Paginator:
 
     # -- a pass
 
-    def _pass(self, first: bool) -> dict[str, bool]:
+    def _pass(self, first: bool, fit: Callable[[int], bool]) -> dict[str, bool] | None:
         """Compose everything with the map as it is, and lay out what has changed: the names of those fragments, and whether their words
-        differ or they were only moved to another page."""
+        differ or they were only moved to another page. None where the first pass shows early that the pages are not `fit`."""
         self.progress.begin("pages" if first else "page numbers", len(self.sets))
         self._first, self._now, kept, end = first, {}, 0, 0
         while end < len(self.sets):
@@ -113,8 +127,11 @@ class Paginator:
             self.composer.knows(known, provisional=any(s.laid is None for s in self.sets))
             self._sources = {n: found for n, found in self._sources.items() if n < begin or self.composer.says_the_same(found[1])}
             kept += self._lay_out(begin, end)
+            if first and end < len(self.sets) and sum(self._pages[:end]) >= TELLING and not fit(sum(self._pages)):
+                self.progress.end(f"about {sum(self._pages)} pages")
+                return None
         changed = self._settle()
-        pages = f"{sum(s.blank for s in self.sets) + sum(self._pages)} pages"
+        pages = f"{self._length()} pages"
         self.progress.end(f"{pages}, {kept} of {len(self.sets)} parts as before" if first and kept else pages)
         return changed
 
@@ -214,6 +231,9 @@ class Paginator:
 
     # -- what came of it
 
+    def _length(self) -> int:
+        return sum(s.blank for s in self.sets) + sum(self._pages)
+
     def _map(self) -> PageMap:
         """The page map of the fragments as they were laid out last."""
         pages: list[Page] = []
@@ -238,8 +258,8 @@ class Paginator:
     def _folio(self, found: Set, number: int) -> str:
         return self.words.number(max(number, 1), "lower-roman") if found.fragment.roman else str(max(number, 0))
 
-    def _painted(self) -> Paginated:
-        """Everything painted, once nothing moves any more."""
+    def paint(self) -> Paginated:
+        """Everything painted, once it is settled. Raises `EditionRefused`."""
         pages = self._map()
         self._verify(pages)
         blank = LayoutOrder(BLANK, self._blank_page(), "@page { @top-left { content: none } }", "right", 1)
@@ -255,7 +275,8 @@ class Paginator:
             tuple(painted[:-1]), tuple(s.order.folios() for s in self.sets if s.order), tuple(s.number for s in self.sets),
             tuple(s.blank for s in self.sets), painted[-1], self.memory.files, pages,
         )  # fmt: skip
-        return Paginated(sheets, tuple(s.order.source for s in self.sets if s.order), trees, piece_of_leaf, self.memory.reused)
+        sources = tuple(s.order.source for s in self.sets if s.order)
+        return Paginated(sheets, sources, trees, self.composer.layout, piece_of_leaf, self.memory.reused)
 
     def _paint(self, orders: list[LayoutOrder]) -> list[Painted]:
         """Every order painted, by whoever laid it out."""

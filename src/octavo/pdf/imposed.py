@@ -6,6 +6,8 @@ from datetime import datetime
 
 import pikepdf
 
+from octavo.pdf.folding import Cell, Folded
+from octavo.pdf.folding import forms as arranged
 from octavo.pdf.imposition import GAP, MARK, Sheet, Side
 from octavo.pdf.marks import WIDTH
 from octavo.pdf.source_pages import SourcePages
@@ -24,16 +26,17 @@ OF_PAGES = (
 CLAIMS = ("{http://www.aiim.org/pdfa/ns/id/}", "{http://www.aiim.org/pdfua/ns/id/}", "{http://www.aiim.org/pdfa/ns/extension/}")
 
 
-def impose(source: SourcePages, sides: Iterable[Side], sheet: Sheet, scheme: str, made: datetime) -> bytes:
+def impose(source: SourcePages, sides: Iterable[Side], sheet: Sheet | Folded, scheme: str, made: datetime) -> bytes:
     """The sides of sheets as the pages of a PDF, which keeps the output intents and the document information of its source. What hangs on single
-    pages, such as links, outlines and tags, is gone. The source is used up. Raises `WrongCall` where it turns out to be broken."""
+    pages, such as links, outlines and tags, is gone. `sides` are those of sheets that are folded once; a `sheet` that is folded more often takes
+    several of them. The source is used up. Raises `WrongCall` where it turns out to be broken."""
     try:
         return _impose(source, sides, sheet, scheme, made)
     except (pikepdf.PdfError, RuntimeError) as fault:  # qpdf's own errors are of the second kind
         raise source.unreadable() from fault
 
 
-def _impose(source: SourcePages, sides: Iterable[Side], sheet: Sheet, scheme: str, made: datetime) -> bytes:
+def _impose(source: SourcePages, sides: Iterable[Side], sheet: Sheet | Folded, scheme: str, made: datetime) -> bytes:
     document = source.document
     _flatten(document)
     count = len(source)
@@ -41,8 +44,12 @@ def _impose(source: SourcePages, sides: Iterable[Side], sheet: Sheet, scheme: st
     group = next((page.obj["/Group"] for page in document.pages if "/Group" in page.obj), None)
     for form, seen in zip(forms, source.seen, strict=True):
         form["/BBox"] = _array(*seen.media)  # qpdf's is the trim box, which takes off the bleed
-    for side in sides:
-        document.pages.append(_page(document, source, side, sheet, forms, group))
+    if isinstance(sheet, Folded):
+        for cells in arranged(tuple(sides), sheet.pages):
+            document.pages.append(_folded_page(document, source, cells, sheet, forms, group))
+    else:
+        for side in sides:
+            document.pages.append(_page(document, source, side, sheet, forms, group))
     del document.pages[:count]
     for key in OF_PAGES:
         if key in document.Root:
@@ -80,30 +87,62 @@ def _page(
     pages = pikepdf.Dictionary()
     turned = sheet.turned and not side.front
     content = ["q", f"-1 0 0 -1 {sheet.width:.4f} {sheet.height:.4f} cm"] if turned else []
-    for number, place in enumerate(sheet.places(side)):
-        name = f"/Page{number}"
+    content += _shown(source, side, sheet, forms, pages)
+    content += ["Q"] if turned else []
+    content += _marks(side, sheet) if sheet.marks else []
+    made = _made(document, (sheet.width, sheet.height), pages, content, group)
+    if sheet.marks:
+        _cut(made, sheet.trim(side), sheet.bleed)
+    return pikepdf.Page(document.make_indirect(made))
+
+
+def _folded_page(
+    document: pikepdf.Pdf, source: SourcePages, cells: tuple[Cell, ...], sheet: Folded, forms: list[pikepdf.Object], group: pikepdf.Object | None
+) -> pikepdf.Page:
+    """A side of a sheet that is folded more than once as a page."""
+    pages, content = pikepdf.Dictionary(), []
+    for cell in cells:
+        content += ["q", f"{_numbers(*sheet.matrix(cell))} cm", *_shown(source, cell.side, sheet.once, forms, pages)]
+        content += ["q", f"{BLACK} k", *_collating(cell.side, sheet.once), "Q"]
+        content.append("Q")
+    content.append(f"q {BLACK} K {WIDTH} w 0 J [] 0 d")
+    content += [*(_line(*ends) for ends in sheet.cuts(cells)), "[2 2] 0 d", *(_line(*ends) for ends in sheet.folds(cells)), "Q"]
+    made = _made(document, sheet.size, pages, content, group)
+    trims = tuple(zip(*map(sheet.trim, cells), strict=True))
+    _cut(made, (min(trims[0]), min(trims[1]), max(trims[2]), max(trims[3])), sheet.once.bleed)
+    return pikepdf.Page(document.make_indirect(made))
+
+
+def _shown(source: SourcePages, side: Side, sheet: Sheet, forms: list[pikepdf.Object], pages: pikepdf.Dictionary) -> Iterator[str]:
+    """The operators that show the pages of a side; their forms go into the resources `pages`."""
+    for place in sheet.places(side):
+        name = f"/Page{len(pages)}"
         pages[name] = forms[place.page]
         a, b, c, d, e, f = (sheet.scale * value for value in source.seen[place.page].matrix)
         clip = (place.clip_left, place.clip_bottom, place.clip_right - place.clip_left, place.clip_top - place.clip_bottom)
-        content += [
-            f"q {_numbers(*clip)} re W n",
-            f"{_numbers(a, b, c, d, e + place.x, f + place.y)} cm {name} Do Q",
-        ]
-    content += ["Q"] if turned else []
-    content += _marks(side, sheet) if sheet.marks else []
-    left, bottom, right, top = sheet.trim(side)
+        yield f"q {_numbers(*clip)} re W n"
+        yield f"{_numbers(a, b, c, d, e + place.x, f + place.y)} cm {name} Do Q"
+
+
+def _made(
+    document: pikepdf.Pdf, size: tuple[float, float], pages: pikepdf.Dictionary, content: list[str], group: pikepdf.Object | None
+) -> pikepdf.Dictionary:
     made = pikepdf.Dictionary(
         Type=pikepdf.Name.Page,
-        MediaBox=_array(0, 0, sheet.width, sheet.height),
+        MediaBox=_array(0, 0, *size),
         Resources=pikepdf.Dictionary(XObject=pages),
         Contents=document.make_stream("\n".join(content).encode()),
     )
-    if sheet.marks:
-        made["/TrimBox"] = _array(left, bottom, right, top)
-        made["/BleedBox"] = _array(left - sheet.bleed, bottom - sheet.bleed, right + sheet.bleed, top + sheet.bleed)
     if group is not None:
         made["/Group"] = group
-    return pikepdf.Page(document.make_indirect(made))
+    return made
+
+
+def _cut(made: pikepdf.Dictionary, trim: tuple[float, float, float, float], bleed: float) -> None:
+    """Say where a sheet is cut, and how far it is printed."""
+    left, bottom, right, top = trim
+    made["/TrimBox"] = _array(*trim)
+    made["/BleedBox"] = _array(left - bleed, bottom - bleed, right + bleed, top + bleed)
 
 
 def _marks(side: Side, sheet: Sheet) -> Iterator[str]:
@@ -120,12 +159,18 @@ def _marks(side: Side, sheet: Sheet) -> Iterator[str]:
     yield "[2 2] 0 d"
     for y, way in ((bottom, -1), (top, 1)):
         yield _line(sheet.fold, y + way * near, sheet.fold, y + way * far)
+    yield from _collating(side, sheet)
+    yield "Q"
+
+
+def _collating(side: Side, sheet: Sheet) -> Iterator[str]:
+    """The mark on the back of a section, on the outside of its outermost sheet."""
     if sheet.collating and side.front and side.sheet == 0:
+        _, bottom, _, top = sheet.trim(side)
         steps = max(1, int((top - bottom) * 0.8 / STEP))
         y = top - (top - bottom) * 0.1 - (side.section % steps) * STEP - BAR
         half = sheet.milling or NARROW
         yield f"{_numbers(sheet.fold - half, y, 2 * half, BAR)} re f"
-    yield "Q"
 
 
 def _describe(document: pikepdf.Pdf, scheme: str, made: datetime) -> None:

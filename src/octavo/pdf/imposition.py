@@ -80,9 +80,10 @@ class Sheet:
             yield Place(side.right, x, self.foot, self.fold, bottom - self.bleed, right + self.bleed, top + self.bleed)
 
 
-def padded(count: int, blanks: Blanks = "end") -> tuple[int | None, ...]:
-    """So many pages, and the blanks that fill the last sheet: at the end, or before the last page, which is then the outside of the back."""
-    missing = (None,) * (-count % SHEET)
+def padded(count: int, blanks: Blanks = "end", sheet: int = SHEET) -> tuple[int | None, ...]:
+    """So many pages, and the blanks that fill the last sheet, which bears `sheet` pages: at the end, or before the last page, which is then the
+    outside of the back."""
+    missing = (None,) * (-count % sheet)
     pages = tuple(range(count))
     return (*pages[:-1], *missing, *pages[-1:]) if blanks == "before-last" else (*pages, *missing)
 

@@ -10,8 +10,8 @@ import pypdfium2.raw as pdfium
 from PIL import Image
 
 from octavo.errors import WrongCall
+from octavo.pdf.direction import backwards
 from octavo.pdf.objects import is_artifact, text_of
-from octavo.reading.values import right_to_left
 
 POINTS = 72  # an inch (PDF 32000-1, 8.3.2.3)
 ROOM = 3  # pixels around what stands on a page
@@ -39,13 +39,11 @@ class Pages:
         return len(self.labels)
 
     def _direction(self) -> bool:
-        """Whether pages follow one another from right to left: /Direction (PDF 32000-1, 12.2); where nothing is said, as the language is read."""
-        if self._preference(b"Direction") == "R2L":
-            return True
+        """Whether pages follow one another from right to left."""
         length = pdfium.FPDFCatalog_GetLanguage(self._document, None, 0)
         name = (ctypes.c_ushort * max(length // 2, 1))()
         pdfium.FPDFCatalog_GetLanguage(self._document, name, length)
-        return right_to_left(bytes(name).decode("utf-16-le").strip("\0"))
+        return backwards(self._preference(b"Direction"), bytes(name).decode("utf-16-le").strip("\0"))
 
     def _preference(self, key: bytes) -> str:
         length = pdfium.FPDF_VIEWERREF_GetName(self._document, key, None, 0)

@@ -9,7 +9,7 @@ import pikepdf
 import pypdfium2
 
 from octavo.errors import WrongCall
-from octavo.reading.values import right_to_left
+from octavo.pdf.direction import backwards
 
 SAME = 0.5  # points by which sizes may differ, as rounding does
 TURNS = {0: (1, 0, 0, 1), 90: (0, -1, 1, 0), 180: (-1, 0, 0, -1), 270: (0, 1, -1, 0)}  # /Rotate, clockwise (ISO 32000-1, 7.7.3.3)
@@ -70,9 +70,9 @@ class SourcePages:
 
     @property
     def right_to_left(self) -> bool:
-        """Whether pages follow one another from right to left: /Direction (ISO 32000-1, 12.2); where nothing is said, as the language is read."""
-        said = self.document.Root.get("/ViewerPreferences", pikepdf.Dictionary()).get("/Direction")
-        return said == pikepdf.Name.R2L if said is not None else right_to_left(self.language)
+        """Whether pages follow one another from right to left."""
+        said = self.document.Root.get("/ViewerPreferences", pikepdf.Dictionary()).get("/Direction", "")
+        return backwards(str(said).removeprefix("/"), self.language)
 
     def _locked(self) -> WrongCall:
         return WrongCall(f"{self.name} is encrypted", "save it without a password first")
