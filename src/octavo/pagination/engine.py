@@ -15,7 +15,7 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from octavo.errors import EditionRefused, MissingGlyph, ToolMissing
-from octavo.pagination import baseline_grid, beside, columns, contexts, continuations, line_breaks, shortcuts
+from octavo.pagination import baseline_grid, beside, columns, contexts, continuations, ladders, line_breaks, shortcuts
 from octavo.pagination.orders import SCHEME
 from octavo.pagination.turning import SIDED, Turnable
 
@@ -63,6 +63,7 @@ class Engine:
         continuations.mend()
         beside.mend()
         baseline_grid.mend()
+        ladders.mend()
         shortcuts.mend()
         contexts.mend()
         self.fetcher = fetcher
