@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from octavo.composition.authorities import speakers
+from octavo.apparatus.authorities import speakers
 from octavo.editions.epub.metadata import identifier, metadata, page_source
 from octavo.editions.epub.package import Metadatum
 from octavo.model.accessibility import AccessibilityFacts
