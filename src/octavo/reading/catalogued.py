@@ -3,7 +3,7 @@
 from octavo.model.finding import Finding
 from octavo.model.publication import Grant, Series
 from octavo.reading import faults
-from octavo.reading.values import listed, mapping, misspelt, one_of, text, texts
+from octavo.reading.values import mapping, misspelt, one_of, text, texts
 from octavo.reading.yaml_file import Value
 
 SCHEMES = ("lcsh", "fast", "unbist", "eurovoc", "gnd", "rameau")  # codes of id.loc.gov/vocabulary/subjectSchemes
@@ -19,7 +19,7 @@ def catalogued(given: dict[str, Value], findings: list[Finding]) -> dict[str, ob
         "edition": text(given.get("edition"), findings),
         "country": text(given.get("country"), findings).upper(),
         "series": _series(given.get("series"), findings),
-        "funding": tuple(grant for item in listed(given.get("funding"), findings) if (grant := _grant(item, findings))),
+        "funding": _funding(given.get("funding"), findings),
         "subject_scheme": one_of(given.get("subject-scheme"), SCHEMES, findings),
         "classification": {scheme: codes for scheme, inner in classes.items() if (codes := _codes(inner, findings))},
         "prices": {form: price for form, price in prices.items() if price},
@@ -45,6 +45,14 @@ def _series(value: Value | None, findings: list[Finding]) -> Series | None:
             findings.append(faults.missing_key(value.place, "title"))
         return None
     return Series(**found)
+
+
+def _funding(value: Value | None, findings: list[Finding]) -> tuple[Grant, ...]:
+    """One funder or a list of them."""
+    if value is None or value.broken:
+        return ()
+    items = value.items if isinstance(value.content, list) else (value,)
+    return tuple(grant for item in items if (grant := _grant(item, findings)))
 
 
 def _grant(item: Value, findings: list[Finding]) -> Grant | None:

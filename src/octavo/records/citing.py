@@ -7,7 +7,7 @@ from octavo.model.publication import CitationStyle, Source
 from octavo.records.csl import item
 from octavo.records.work import Part, Work
 
-CHICAGO, MLA = "chicago-author-date", "modern-language-association"
+CHICAGO, MLA = "chicago-author-date-17th-edition", "modern-language-association"
 HERE = Place("publication.yaml")
 
 

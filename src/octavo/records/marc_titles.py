@@ -32,4 +32,5 @@ def skipped(title: str, language: str) -> int:
 
 def ended(text: str) -> str:
     """A field that ends with a full stop."""
-    return text if text.endswith(".") else f"{text}."
+    said = text.rstrip()
+    return said if said.endswith(".") else f"{said}."

@@ -73,7 +73,7 @@ class Part:
     @property
     def pages(self) -> str:
         """ "4" or "4–7"."""
-        return self.first if self.first == self.last else f"{self.first}–{self.last}"
+        return self.first if self.last in (self.first, "") else f"{self.first}–{self.last}"
 
 
 @dataclass(frozen=True, slots=True)
