@@ -118,7 +118,10 @@ def test_subjects_without_a_scheme_are_words_of_ones_own(booklet_work):
 
 @pytest.mark.parametrize(
     ("title", "tag", "count"),
-    [("The Law", "en", 4), ("“The Law”", "en-GB", 5), ("Law", "en", 0), ("L’eau", "fr", 2), ("Les rivières", "fr", 4), ("A Law", "pl", 0), ("The", "en", 0)],
+    [
+        ("The Law", "en", 4), ("“The Law”", "en-GB", 5), ("Law", "en", 0), ("L’eau", "fr", 2), ("Les rivières", "fr", 4), ("A Law", "pl", 0),
+        ("The", "en", 0),
+    ],
 )  # fmt: skip
 def test_an_article_is_not_sorted_by(title, tag, count):
     assert skipped(title, tag) == count

@@ -1,4 +1,4 @@
-"""records.py FILE…: judges records by their endings, and writes {file: [complaints]} as JSON. Runs in the environment that install.sh makes beside it.
+"""records.py FILE…: judges records by their endings, and writes {file: [complaints]} as JSON. Runs in the environment that install.sh makes.
 
 .mrc and .marc.xml marc-lint; .onix.xml onixcheck (XSD and RELAX NG of ONIX 3.1, code lists); .mods.xml the schema of MODS 3.4; .datacite.json that of
 DataCite 4.5; .cff that of the Citation File Format 1.2.0.
@@ -16,19 +16,19 @@ XML_ATTRIBUTES = """<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" targe
 
 
 def marc(path):
+    """What marc-lint says of ISO 2709 or MARCXML."""
     import pymarc
     from marc_lint import MarcLint
 
-    if path.suffix == ".xml":
-        records = pymarc.parse_xml_to_array(str(path), strict=True)
-    else:
-        records = list(pymarc.MARCReader(path.read_bytes()))
+    in_xml = path.suffix == ".xml"
+    records = pymarc.parse_xml_to_array(str(path), strict=True) if in_xml else list(pymarc.MARCReader(path.read_bytes()))
     if not records or not all(records):
         return ["this is no MARC record"]
     return [str(warning) for record in records for warning in MarcLint().check_record(record)]
 
 
 def onix(path):
+    """What onixcheck says, by XML Schema and by RELAX NG."""
     import onixcheck
 
     profiles = ("xsd", "rng")
@@ -37,12 +37,13 @@ def onix(path):
 
 
 def mods(path):
+    """What the schema of MODS 3.4 says."""
     from lxml import etree
 
     folder = HOME / "eulxml"
 
     class Resolver(etree.Resolver):
-        def resolve(self, url, _, context):
+        def resolve(self, url, _, context):  # schemas lie beside one another
             name = url.rpartition("/")[2]
             if name == "xml.xsd":
                 return self.resolve_string(XML_ATTRIBUTES, context)
@@ -56,6 +57,7 @@ def mods(path):
 
 
 def datacite(path):
+    """What the schema of DataCite 4.5 says."""
     import jsonschema
 
     schema = json.loads((HOME / "datacite" / "datacite-v4.5.json").read_text(encoding="utf-8"))
@@ -64,6 +66,7 @@ def datacite(path):
 
 
 def cff(path):
+    """What the schema of the Citation File Format 1.2.0 says."""
     import jsonschema
     import yaml
 
@@ -76,6 +79,7 @@ JUDGES = {".mrc": marc, ".marc.xml": marc, ".onix.xml": onix, ".mods.xml": mods,
 
 
 def main():
+    """Judge every file that is named."""
     said = {}
     for name in sys.argv[1:]:
         judge = next(judge for ending, judge in JUDGES.items() if name.endswith(ending))
