@@ -159,3 +159,9 @@ def test_a_work_of_nobody_has_records_too(booklet_work):
     for format in FORMATS:
         if format != "crossref":
             assert record(work, format)
+
+
+def test_a_name_with_and_in_it_is_one_name_to_bibtex(full_work):
+    body = Agent("Institute for Peace and Justice", "Institute for Peace and Justice", ("orm",), False)
+    text = bibtex(replace(full_work, agents=(body,), publisher=body))
+    assert "organization = {{Institute for Peace and Justice}}," in text and "publisher = {{Institute for Peace and Justice}}," in text

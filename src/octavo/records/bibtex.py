@@ -9,7 +9,6 @@ ESCAPED = {
     "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#", "_": r"\_", "~": r"\textasciitilde{}",
     "^": r"\textasciicircum{}",
 }  # fmt: skip
-VERBATIM = ("doi", "url", "isbn", "issn", "date", "langid")
 CAPITALS = re.compile(r"\b(\w*[A-Z]\w*)")
 
 
@@ -28,14 +27,14 @@ def bibtex(work: Work, part: Part | None = None) -> str:
         "booktitle": _title(work.title) if part else "",
         "booksubtitle": _title(work.subtitle) if part else "",
         "pages": _escaped(part.pages).replace("–", "--") if part else "",
-        "organization": " and ".join(_escaped(agent.name) for agent in bodies) if work.event else "",
+        "organization": _names(tuple(bodies)) if work.event else "",
         "eventtitle": _escaped(work.event.name) if work.event else "",
         "venue": _escaped(work.event.locality) if work.event else "",
         "eventdate": _range(work) if work.event else "",
         "series": _escaped(work.series.title) if work.series else "",
         "number": _escaped(work.series.number) if work.series else "",
         "edition": _escaped(work.edition),
-        "publisher": _escaped(work.publisher.name) if work.publisher else "",
+        "publisher": _names((work.publisher,)) if work.publisher else "",
         "address": _escaped(work.place),
         "year": work.year,
         "date": str(work.date or ""),
@@ -43,7 +42,7 @@ def bibtex(work: Work, part: Part | None = None) -> str:
         "issn": work.issn,
         "doi": work.doi,
         "url": "" if work.doi else work.url,
-        "langid": (part.language if part and part.language else work.language).lower(),
+        "language": part.language if part and part.language else work.language,
         "abstract": _escaped(part.summary if part else work.description),
         "keywords": "" if part else _escaped(", ".join(work.subjects)),
     }

@@ -17,7 +17,6 @@ def dublin_core(work: Work) -> bytes:
     creators = work.creators
     others = [agent for agent in work.agents if agent not in creators]
     event = work.event
-    held = [work.event.name, work.event.locality, str(work.event.date or "")] if work.event else []
     numbers = [f"urn:isbn:{product.isbn}" for product in work.products if product.isbn]
     doi = [f"https://doi.org/{work.doi}"] if work.doi else []
     series = ([work.series.title + (f" ; {work.series.number}" if work.series.number else "")] if work.series else []) + (
@@ -29,15 +28,14 @@ def dublin_core(work: Work) -> bytes:
         ("subject", list(work.subjects)),
         ("description", [work.description]),
         ("publisher", [work.publisher.name] if work.publisher else []),
-        ("contributor", [agent.sort if agent.family else agent.name for agent in others]),
+        ("contributor", [*(agent.sort if agent.family else agent.name for agent in others), event.name if event else ""]),
         ("date", [str(work.date or "")]),
         ("type", ["Text", "info:eu-repo/semantics/conferenceProceedings" if event else "info:eu-repo/semantics/book"]),
         ("format", [MEDIA_TYPES[product.form] for product in work.products if product.form in MEDIA_TYPES]),
         ("identifier", [*doi, work.uri, *numbers]),
-        ("source", [", ".join(filter(None, held))]),
         ("language", list(work.languages)),
         ("relation", series),
-        ("coverage", [event.locality] if event else []),
+        ("coverage", [event.locality, str(event.date or "")] if event else []),
         ("rights", [work.rights, work.license_url]),
     )
     for name, values in said:
