@@ -16,10 +16,11 @@ FLOOR = {room: int(floor) for floor, room in ROW.findall((ROOT / "README.md").re
 # Rooms on one floor do not know each other, but for these: (who, whom).
 RECORDS = ("record", "index_record", "accessibility_record")
 NEIGHBOURS = {
-    ("clock", "errors"), ("apparatus", "words"), ("printing", "tokens"), *(("production", room) for room in ("shelf", "making", *RECORDS)),
+    ("clock", "errors"), ("apparatus", "words"), ("composition", "records"), ("checks", "records"),
+    ("printing", "tokens"), *(("production", room) for room in ("shelf", "making", *RECORDS)),
     *(("judging", room) for room in ("production", "shelf", "record")), ("machine", "record"),
     *(("certifying", room) for room in ("production", "judging")), *(("imposing", room) for room in ("production", "shelf")),
-    *(("proofing", room) for room in ("production", "shelf")),
+    *(("proofing", room) for room in ("production", "shelf")), ("describing", "production"),
 }  # fmt: skip
 # A third party, or a door to the world, and the only places that may use it.
 FENCES = {
@@ -36,6 +37,7 @@ FENCES = {
     "babel": {"words"},
     "fontpkg": {"fonts"},
     "uharfbuzz": {"editions.subset", "pagination.font_programmes"},
+    "pymarc": {"records.marc"},
     "segno": {"barcodes"},
     "stdnum": {"barcodes"},
     "citeproc": {"apparatus.styles", "apparatus.style_sheets"},
@@ -64,6 +66,7 @@ DEFERRED = {
     ("cli.commands", "octavo.cli.failure.tell"),
     ("cli.doctor", "octavo.cli.checkup.tell"),
     ("cli.impose", "octavo.imposing"),
+    ("cli.metadata", "octavo.describing"),
     ("cli.preflight", "octavo.judging.judge"),
     ("cli.proof", "octavo.proofing"),
     ("editions.cover", "octavo.pagination.cover.paint_cover"),

@@ -38,6 +38,10 @@ class ManuscriptRefused(OctavoError):
     meaning = "the manuscript has errors; the editions of the last good run are untouched"
 
 
+class RecordRefused(ManuscriptRefused):
+    """The manuscript does not say what a record of the kind asked for needs."""
+
+
 class WrongCall(OctavoError):
     """The command asks for something that there is not."""
 

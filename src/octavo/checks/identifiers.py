@@ -192,6 +192,8 @@ def remarks(publication: Publication) -> Iterator[Finding]:
 
 def _of_the_work(publication: Publication) -> Iterator[Finding]:
     owners: dict[str, str] = {}
+    if publication.series and publication.series.issn and not is_issn(publication.series.issn):
+        yield wrong_issn(publication.marks.get("series.issn", publication.place), publication.series.issn)
     for scheme, written in publication.identifiers.items():
         place = _place(publication, scheme)
         if scheme.startswith("isbn-"):

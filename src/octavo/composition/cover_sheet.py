@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from urllib.parse import quote
 
 from octavo import barcodes, fonts
+from octavo.apparatus.authorities import doi
 from octavo.barcodes import Symbol
-from octavo.composition.authorities import doi
 from octavo.composition.cover import FIELD, MARGIN, Front, front, rendered, unit
 from octavo.composition.fitting import MOST, Area, balanced, broken, extent, fits, fitted, shortened
 from octavo.composition.layout import Layout

@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 
+from octavo import records
+from octavo.apparatus.authorities import doi, speakers
 from octavo.apparatus.resolution import Apparatus
 from octavo.apparatus.sequence import Piece, PieceKind
-from octavo.composition.authorities import doi, same_as, speakers
 from octavo.model.accessibility import AccessibilityFacts
 from octavo.model.page_map import PageMap
-from octavo.model.publication import Organization, Person, Publication
+from octavo.model.publication import Publication
+from octavo.records import Work, schema_org
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +22,10 @@ class HeadMetadata:
 
 
 def head(
-    publication: Publication, apparatus: Apparatus, facts: AccessibilityFacts, pages: PageMap, page: Piece | None = None
+    publication: Publication, apparatus: Apparatus, facts: AccessibilityFacts, pages: PageMap, page: Piece | None = None, work: Work | None = None
 ) -> HeadMetadata:
-    """The metadata of a page; `page` is the piece it shows where it does not show the whole work."""
+    """The metadata of a page; `page` is the piece it shows where it does not show the whole work. `work` is its description, if there is one."""
+    work = work or records.of(publication, apparatus, pages=pages, claims={"html": facts})
     heard = speakers(publication, apparatus.passages)
     voices = [person.name for person in heard]
     number = doi(publication.identifiers.get("doi", ""))
@@ -52,57 +55,7 @@ def head(
     meta += _known(("description", description))
     properties = [("og:title", page.title if page else title), ("og:type", "article" if page else "book")]
     properties += [("og:locale", publication.language.replace("-", "_")), *_known(("og:description", description))]
-    return HeadMetadata(tuple(meta), tuple(properties), _json_ld(publication, facts, title, heard, day))
-
-
-def _json_ld(
-    publication: Publication, facts: AccessibilityFacts, title: str, heard: tuple[Person, ...], day: str
-) -> dict[str, object]:
-    found: dict[str, object] = {
-        "@context": "https://schema.org",
-        "@type": "Book",
-        "name": title,
-        "inLanguage": publication.language,
-        "bookFormat": "https://schema.org/EBook",
-        "accessMode": list(facts.modes),
-        "accessModeSufficient": [
-            {"@type": "ItemList", "itemListElement": list(modes)} for modes in facts.sufficient
-        ],
-        "accessibilityFeature": list(facts.features),
-        "accessibilityHazard": list(facts.hazards),
-        "accessibilitySummary": facts.summary,
-        "hasPart": [
-            {"@type": "Chapter", "name": division.short_title, "identifier": division.id} for division in publication.divisions()
-        ],
-    }
-    if heard:
-        found["contributor"] = [_agent("Person", person) for person in heard]
-    if publication.convenors:
-        found["author"] = [_agent("Organization", publication.organizations.get(name, name)) for name in publication.convenors]
-    if publication.publisher:
-        found["publisher"] = _agent("Organization", publication.organizations.get(publication.publisher, publication.publisher))
-    if day:
-        found["datePublished"] = day
-    if publication.license:
-        found["license"] = publication.license
-    if isbn := publication.identifiers.get("isbn-html") or publication.identifiers.get("isbn-print"):
-        found["isbn"] = isbn
-    if publication.event:
-        event: dict[str, object] = {"@type": "Event", "name": publication.event.name or publication.title}
-        if publication.event.date:
-            event["startDate"] = str(publication.event.date)
-        if publication.event.locality:
-            event["location"] = publication.event.locality
-        found["about"] = event
-    return found
-
-
-def _agent(type_: str, who: Person | Organization | str) -> dict[str, object]:
-    """A person or body; a plain name has no addresses."""
-    if isinstance(who, str):
-        return {"@type": type_, "name": who}
-    addresses = same_as(who)
-    return {"@type": type_, "name": who.name} | ({"sameAs": list(addresses)} if addresses else {})
+    return HeadMetadata(tuple(meta), tuple(properties), schema_org.described(work))
 
 
 def _known(*pairs: tuple[str, str]) -> list[tuple[str, str]]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from octavo import records
 from octavo.apparatus.sequence import Piece, PieceKind
 from octavo.composition.composer import Composer
 from octavo.composition.furniture import FILTER_FROM
@@ -55,11 +56,12 @@ def make(work: Work, pages: PageMap, facts: AccessibilityFacts) -> dict[str, byt
     composer = Composer("html", work.publication, work.apparatus, work.layout, href, images.address, images.attributes)
     composer.knows(pages)
     files: dict[str, bytes] = {}
+    described = records.of(work.publication, work.apparatus, pages=pages, claims={"html": facts})
     statement = WebPage(STATEMENT, (), work.apparatus.words("accessibility"))
     for position, page in enumerate((*web, statement)):
         here[0] = page.name
         composer.view.top_level = 2 if position == 0 else 1
-        metadata = head(work.publication, work.apparatus, facts, pages, page.pieces[0] if position and page.pieces else None)
+        metadata = head(work.publication, work.apparatus, facts, pages, page.pieces[0] if position and page.pieces else None, described)
         text = composer.compose(
             "html/page.html.j2",
             page.pieces,

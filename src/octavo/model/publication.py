@@ -169,6 +169,23 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class Series:
+    """The series that the work is a number of; `number` is as printed, `issn` as written."""
+
+    title: str
+    number: str = ""
+    issn: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """Who paid: an id of organizations.yaml or a plain name, and the number of the award."""
+
+    funder: str
+    award: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Division:
     """Any titled stretch of one file. `id` is unique in the work; `title` is a leaf under the key `<id>.title`.
     `speakers` and `themes` are ids that the whole division concerns."""
@@ -209,7 +226,9 @@ class Publication:
     """A work as its manuscript gives it. Nothing here is computed beyond what the manuscript says.
 
     `identifiers` maps isbn-print, isbn-epub, isbn-html, isbn-pdf, doi, issn, uri to the text as written. `print_options` is the `print:`
-    mapping of publication.yaml, flat, as text. `lists` names what was asked for: participants, figures, tables, abbreviations, biographies."""
+    mapping of publication.yaml, flat, as text. `lists` names what was asked for: participants, figures, tables, abbreviations, biographies.
+    `edition` is the edition statement, `country` the code of the country of publication (ISO 3166-1), `subject_scheme` where `subjects` are from
+    (lcsh, fast …). `classification` has codes by scheme (lcc, ddc, udc, thema), `prices` amounts with their currency by print, epub, pdf, html."""
 
     title: str
     language: str
@@ -234,6 +253,13 @@ class Publication:
     identifiers: dict[str, str] = field(default_factory=dict)
     rights: str = ""
     license: str = ""
+    edition: str = ""
+    country: str = ""
+    series: Series | None = None
+    funding: tuple[Grant, ...] = ()
+    subject_scheme: str = ""
+    classification: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    prices: dict[str, str] = field(default_factory=dict)
     abbreviations: dict[str, str] = field(default_factory=dict)
     recognition: str = "bold"
     indexes: tuple[IndexPlan, ...] = ()

@@ -8,14 +8,16 @@ from octavo.model.finding import Finding
 from octavo.model.place import Place
 from octavo.model.publication import Event, IndexPlan, Kind, Numbering
 from octavo.reading import faults
+from octavo.reading.catalogued import catalogued
 from octavo.reading.values import date, flag, language, listed, mapping, marks, misspelt, one_of, right_to_left, text, texts
 from octavo.reading.yaml_file import Value
 
 KEYS = (
     "format", "title", "subtitle", "statement", "language", "dir", "date", "event", "publisher", "convenors", "contributors", "imprint",
-    "description", "subjects", "identifiers", "rights", "license", "abbreviations", "recognition", "indexes", "concordance", "citation-style",
-    "lists", "accessibility", "layout", "print", "contents",
+    "description", "subjects", "subject-scheme", "classification", "identifiers", "rights", "license", "edition", "country", "series", "funding",
+    "prices", "abbreviations", "recognition", "indexes", "concordance", "citation-style", "lists", "accessibility", "layout", "print", "contents",
 )  # fmt: skip
+PLAIN = ("subtitle", "statement", "publisher", "description", "rights", "license")
 LISTS = ("participants", "figures", "tables", "abbreviations", "biographies")
 READY = ("speakers", "themes", "subjects", "organizations")
 INDEX = ("name", "title", "order", "locators", "limit", "longest-range", "headnote", "subdivide", "letters", "language")
@@ -53,12 +55,13 @@ def plain_fields(value: Value, findings: list[Finding]) -> dict[str, object]:
         "title": text(given.get("title"), findings),
         "language": tag,
         "direction": direction or ("rtl" if right_to_left(tag) else "ltr"),
-        **{name: text(given.get(name), findings) for name in ("subtitle", "statement", "publisher", "description", "rights", "license")},
+        **{name: text(given.get(name), findings) for name in PLAIN},
         "date": date(given.get("date"), findings),
         "event": _event(given.get("event"), findings),
         "convenors": texts(given.get("convenors"), findings),
         "subjects": texts(given.get("subjects"), findings),
         "identifiers": _identifiers(given.get("identifiers"), findings),
+        **catalogued(given, findings),
         "abbreviations": _texts_by_key(given.get("abbreviations"), findings),
         "recognition": one_of(given.get("recognition"), ("bold", "everywhere", "marked"), findings) or "bold",
         "concordance": flag(given.get("concordance"), findings),

@@ -85,9 +85,19 @@ def test_a_reading_system_finds_the_package(epub):
 
 def test_the_manifest_lists_each_file_once_and_no_other(epub, package):
     hrefs = package.xpath("//o:item/@href", namespaces=OPF)
-    assert sorted(hrefs) == sorted(
+    linked = package.xpath("//o:link[@rel='record']/@href", namespaces=OPF)
+    assert linked == ["records/marc21.xml", "records/mods.xml"]
+    assert sorted([*hrefs, *linked]) == sorted(
         name.removeprefix("EPUB/") for name in epub.namelist() if name.startswith("EPUB/") and name != "EPUB/content.opf"
     )
+
+
+def test_catalogue_records_travel_within_the_book(epub, package):
+    links = {link.get("href"): link.get("media-type") for link in package.findall("o:metadata/o:link[@rel='record']", OPF)}
+    assert links == {"records/marc21.xml": "application/marcxml+xml", "records/mods.xml": "application/mods+xml"}
+    marc, mods = (etree.fromstring(epub.read(f"EPUB/{name}")) for name in links)
+    assert "pages)" in marc.xpath("string(//*[@tag='300'])"), "the pages of the print edition"
+    assert mods.xpath("//*[local-name()='extent'][@unit='pages']/*[local-name()='start']/text()")[0].isdecimal()
 
 
 def test_the_manifest_says_which_document_is_the_navigation_and_which_picture_the_cover(package):

@@ -3,17 +3,21 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from octavo import records
+from octavo.apparatus.authorities import speakers
 from octavo.apparatus.sequence import Matter, Piece, PieceKind
-from octavo.composition.authorities import speakers
 from octavo.composition.composer import Composer
 from octavo.composition.view import fragment, page_id
-from octavo.editions.epub.metadata import identifier, metadata
+from octavo.editions.epub.metadata import RECORDS, metadata
 from octavo.editions.epub.package import Book, ContentDocument, Resource, write_epub
 from octavo.editions.subset import subset_faces
 from octavo.editions.work import Work, slug, unique
 from octavo.model.accessibility import AccessibilityFacts
 from octavo.model.page_map import PageMap
 from octavo.pictures import EPUB
+from octavo.records.marc import marcxml
+from octavo.records.mods import mods
+from octavo.records.products import identifier
 
 NAV = "nav.xhtml"
 COVER = "cover.xhtml"
@@ -61,8 +65,15 @@ def make(work: Work, pages: PageMap, piece_of_leaf: dict[str, str], facts: Acces
             ),
             metadata=metadata(work.publication, facts, speakers(work.publication, work.apparatus.passages), has_pages=bool(pages.pages)),
             cover=Resource("images/cover.png", "image/png", cover),
+            linked=_records(work, pages, facts, made),
         )
     )  # fmt: skip
+
+
+def _records(work: Work, pages: PageMap, facts: AccessibilityFacts, made: datetime) -> tuple[Resource, ...]:
+    """The catalogue records that travel within the book: they speak of the accessibility of this file alone."""
+    described = records.of(work.publication, work.apparatus, pages=pages, claims={"epub": facts}, made=made)
+    return tuple(Resource(name, type_, write(described)) for (name, type_), write in zip(RECORDS, (marcxml, mods), strict=True))
 
 
 def _files(pieces: tuple[Piece, ...], contents: Piece) -> Files:

@@ -1,31 +1,18 @@
 """What the package document says of the book: Dublin Core with refinements, identifiers, accessibility (EPUB 3.3, 5.5; EPUB Accessibility 1.1)."""
 
-import uuid
-
+from octavo.apparatus.authorities import doi, same_as
 from octavo.apparatus.names import sort_form
-from octavo.composition.authorities import doi, same_as
 from octavo.editions.epub.package import Metadatum
 from octavo.model.accessibility import AccessibilityFacts
 from octavo.model.publication import Organization, Person, Publication
 from octavo.model.walk import walk
+from octavo.records.products import identifier, page_source
 
 ONIX_TYPES = {"isbn": "15", "doi": "06"}  # ONIX code list 5
 
 
-def identifier(publication: Publication) -> str:
-    """The identifier of the EPUB: its own ISBN, else the work's URI, else a UUID made from title, publisher and date (RFC 9562, version 5)."""
-    given = publication.identifiers
-    if "isbn-epub" in given:
-        return f"urn:isbn:{_digits(given['isbn-epub'])}"
-    if "uri" in given:
-        return given["uri"]
-    return f"urn:uuid:{_uuid(publication, 'epub')}"
-
-
-def page_source(publication: Publication) -> str:
-    """What paginated edition the page numbers come from: the print edition's ISBN, or a UUID of its own. Never the EPUB itself."""
-    given = publication.identifiers
-    return f"urn:isbn:{_digits(given['isbn-print'])}" if "isbn-print" in given else f"urn:uuid:{_uuid(publication, 'print')}"
+RECORDS = (("records/marc21.xml", "application/marcxml+xml"), ("records/mods.xml", "application/mods+xml"))
+"""Catalogue records that travel within the book, with the media types by which they are known (EPUB 3.3, D.4.1: record)."""
 
 
 def metadata(publication: Publication, facts: AccessibilityFacts, heard: tuple[Person, ...], has_pages: bool) -> tuple[Metadatum, ...]:
@@ -51,6 +38,7 @@ def metadata(publication: Publication, facts: AccessibilityFacts, heard: tuple[P
     found += _other_identifiers(publication)
     if has_pages:
         found += [_dc("source", page_source(publication)), _meta("pageBreakSource", page_source(publication))]
+    found += [Metadatum("link", "", (("rel", "record"), ("href", name), ("media-type", media_type))) for name, media_type in RECORDS]
     return tuple(found + _accessibility(facts))
 
 
@@ -140,12 +128,3 @@ def _meta(property_: str, value: str) -> Metadatum:
 
 def _refined(id_: str, **properties: str) -> list[Metadatum]:
     return [Metadatum("meta", value, (("refines", f"#{id_}"), ("property", name))) for name, value in properties.items()]
-
-
-def _digits(isbn: str) -> str:
-    return "".join(c for c in isbn if c.isdigit() or c in "Xx")
-
-
-def _uuid(publication: Publication, edition: str) -> uuid.UUID:
-    parts = (publication.title, publication.subtitle, publication.publisher, str(publication.date or ""), edition)
-    return uuid.uuid5(uuid.NAMESPACE_URL, "\n".join(parts))

@@ -54,7 +54,8 @@ class Metadatum:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """Everything that goes into the container. Documents stand in reading order."""
+    """Everything that goes into the container. Documents stand in reading order. `linked` are files that the metadata link to: they are no
+    resources of the publication, and do not stand in the manifest (EPUB 3.3, 5.5.7)."""
 
     identifier: str
     title: str
@@ -65,6 +66,7 @@ class Book:
     resources: tuple[Resource, ...]
     metadata: tuple[Metadatum, ...]
     cover: Resource | None = None
+    linked: tuple[Resource, ...] = ()
 
 
 class XhtmlDocument(epub.EpubHtml):  # type: ignore[misc]
@@ -122,6 +124,8 @@ class Writer(epub.EpubWriter):  # type: ignore[misc]
             self._write_container()
             self._write_opf()
             self._write_items()
+            for resource in self.given.linked:
+                self.out.writestr(f"{self.book.FOLDER_NAME}/{resource.name}", resource.content)
         return target.getvalue()
 
 

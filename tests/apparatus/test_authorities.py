@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from octavo.apparatus.authorities import address, doi, same_as, speakers
 from octavo.apparatus.entries import Locator, LocatorKind
 from octavo.apparatus.passages import Passage, Subject
-from octavo.composition.authorities import address, doi, same_as, speakers
 from octavo.model.place import Place
 from octavo.model.publication import Organization, Person, Publication
 
