@@ -6,7 +6,7 @@ from octavo.apparatus.resolution import Apparatus
 from octavo.interchange.tei.blocks import put
 from octavo.interchange.tei.header import header
 from octavo.interchange.tei.inlines import leaf
-from octavo.interchange.tei.markup import add, element, written
+from octavo.interchange.tei.markup import add, element, valued, written
 from octavo.interchange.tei.scope import Scope, direction, scope_of
 from octavo.interchange.xml_names import name_of, text_name
 from octavo.model.blocks import Note
@@ -33,7 +33,7 @@ def _text(scope: Scope) -> Element:
         add(body, element("div", type="empty"))
     back = _groups(scope, element("back"), publication.back)
     if publication.abbreviations:
-        terms = [piece for short, long in publication.abbreviations.items() for piece in (element("label", short), element("item", long))]
+        terms = [piece for short, long in publication.abbreviations.items() for piece in (valued("label", short), valued("item", long))]
         add(back, element("div", element("list", *terms, type="gloss"), type="abbreviations"))
     made = element("text", front if len(front) else None, body, back if len(back) else None)
     made.set("style", direction(publication.direction))
@@ -54,8 +54,8 @@ def _groups(scope: Scope, into: Element, groups: tuple[Group, ...]) -> Element:
 def _group(group: Group, divisions: list[Element]) -> Element:
     return element(
         "div",
-        element("head", group.part, type="part") if group.part else None,
-        element("head", group.heading) if group.heading else None,
+        valued("head", group.part, type="part") if group.part else None,
+        valued("head", group.heading) if group.heading else None,
         *divisions,
         type="part" if group.part else "group",
         subtype=group.kind.value,
@@ -69,8 +69,8 @@ def _division(scope: Scope, division: Division) -> Element:
     made = element(
         "div",
         leaf(scope, element("head"), division.title, division.title_key),
-        element("head", short, type="short") if short else None,
-        element("argument", element("p", division.summary)) if division.summary else None,
+        valued("head", short, type="short") if short else None,
+        element("argument", valued("p", division.summary)) if division.summary else None,
         type=division.kind.value,
         n=label.number if label else "",
         xml_id=text_name(division.id),

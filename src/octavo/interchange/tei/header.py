@@ -2,7 +2,7 @@
 
 from lxml.etree import _Element as Element
 
-from octavo.interchange.tei.markup import add, element
+from octavo.interchange.tei.markup import add, element, valued
 from octavo.interchange.tei.registers import organizations, people, taxonomies
 from octavo.interchange.tei.scope import Scope
 from octavo.interchange.tei.settings import settings
@@ -29,7 +29,7 @@ def _title(scope: Scope) -> Element:
     titles = (("main", publication.title), ("sub", publication.subtitle), ("statement", publication.statement))
     return element(
         "titleStmt",
-        *(element("title", words, type=kind) for kind, words in titles if words),
+        *(valued("title", words, type=kind) for kind, words in titles if words),
         *(_body(scope, "sponsor", body) for body in publication.convenors),
         *(element("respStmt", _role(role), _who(publication, name)) for role, name in publication.contributors),
     )  # fmt: skip
@@ -48,7 +48,7 @@ def _who(publication: Publication, name: str) -> Element:
 def _body(scope: Scope, kind: str, body: str) -> Element:
     """A body by its name, and where it is registered, if it is."""
     known = body in scope.publication.organizations
-    return element(kind, scope.publication.organization_name(body), ref="#" + name_of("org", body) if known else "")
+    return valued(kind, scope.publication.organization_name(body), ref="#" + name_of("org", body) if known else "")
 
 
 def _published(scope: Scope) -> Element:
@@ -59,8 +59,8 @@ def _published(scope: Scope) -> Element:
     for kind, number in publication.identifiers.items():
         name, _, edition = kind.partition("-")
         add(made, element("idno", number, type=name.upper(), subtype=edition))
-    licence = element("licence", publication.license) if publication.license else None
-    rights = element("p", publication.rights) if publication.rights else None
+    licence = valued("licence", publication.license) if publication.license else None
+    rights = valued("p", publication.rights) if publication.rights else None
     if licence is not None or rights is not None:
         add(made, element("availability", rights, licence))
     return made
@@ -122,20 +122,20 @@ def _profile(scope: Scope) -> Element:
     publication = scope.publication
     made = element("profileDesc")
     if publication.description:
-        add(made, element("abstract", element("p", publication.description)))
+        add(made, element("abstract", valued("p", publication.description)))
     add(made, element("langUsage", element("language", publication.language, ident=publication.language)))
     if publication.subjects:
-        add(made, element("textClass", element("keywords", *(element("term", subject) for subject in publication.subjects))))
+        add(made, element("textClass", element("keywords", *(valued("term", subject) for subject in publication.subjects))))
     everyone, bodies = people(scope), organizations(scope)
     if everyone is not None or bodies is not None:
         add(made, element("particDesc", everyone, bodies))
     if publication.event:
         event = publication.event
-        setting = element("setting", element("name", event.name, type="event"))
+        setting = element("setting", valued("name", event.name, type="event"))
         for date, part in ((event.date, "start"), (event.end, "end")):
             if date:
                 add(setting, _date(date, type=part))
         if event.locality:
-            add(setting, element("placeName", event.locality))
+            add(setting, valued("placeName", event.locality))
         add(made, element("settingDesc", setting))
     return made

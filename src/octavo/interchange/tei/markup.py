@@ -26,6 +26,15 @@ def element(name: str, *content: Content, **attributes: str | None) -> Element:
     return add(made, *content)
 
 
+def valued(name: str, text: str, **attributes: str | None) -> Element:
+    """An element with a text of its own, its line ends as `lb`."""
+    first, *more = text.split("\n")
+    made = element(name, first, **attributes)
+    for line in more:
+        add(made, element("lb"), line)
+    return made
+
+
 def add(parent: Element, *content: Content) -> Element:
     """An element, with more behind what it has."""
     for piece in content:

@@ -1,0 +1,58 @@
+"""Remarks on a TEI document that is to become a manuscript."""
+
+from octavo.model.finding import Severity, rule
+
+
+@rule(Severity.ERROR)
+def broken_xml(why: str) -> tuple[str, str]:
+    """The document is not well-formed XML, so nothing of it can be read.
+
+    Programs that write TEI check this; a document that was mended by hand may have lost an end tag.
+
+        wrong:  <p>One <hi>word</p>
+        right:  <p>One <hi>word</hi></p>
+    """
+    return f"the XML is broken: {why}", "mend the document here; xmllint --noout says the same"
+
+
+@rule(Severity.ERROR)
+def xml_too_large(megabytes: int) -> tuple[str, str]:
+    """The document is larger than any book. octavo reads documents of other people, and will not fill the memory with one."""
+    return f"the document is larger than {megabytes} MB", "divide it, and import its parts"
+
+
+@rule(Severity.ERROR)
+def doctype() -> tuple[str, str]:
+    """The document declares a document type. Entities of a document type can name other files, or grow without end, so octavo reads none.
+
+        wrong:  <!DOCTYPE TEI SYSTEM "tei_all.dtd">
+                <TEI xmlns="http://www.tei-c.org/ns/1.0">
+        right:  <TEI xmlns="http://www.tei-c.org/ns/1.0">
+    """
+    return "a document type stands before the document", "remove <!DOCTYPE …>; xmllint --noent --dropdtd puts the words of entities in their place first"
+
+
+@rule(Severity.ERROR)
+def not_tei(name: str) -> tuple[str, str]:
+    """The document is XML, but not TEI P5: its root is not `TEI` in the namespace http://www.tei-c.org/ns/1.0, or it has no `text`."""
+    return f"this is no TEI document: its root is ‘{name}’", "import a document whose root is TEI, in the namespace of TEI P5, with a text in it"
+
+
+@rule(Severity.WARNING)
+def unknown_element(name: str, words: str) -> tuple[str, str]:
+    """An element has no counterpart in the manuscript. Its words are kept, as plain words; what the element says of them is not."""
+    said = f", ‘{words}’" if words else ""
+    return f"‹{name}› has no counterpart in a manuscript{said}", "its words are kept; see docs/interchange.md for what is understood"
+
+
+@rule(Severity.WARNING)
+def left_out(name: str, words: str) -> tuple[str, str]:
+    """Something was left out with its words: a title page, whose words octavo writes itself, or a part of the header that a manuscript has no
+    place for."""
+    return f"‹{name}› was left out, ‘{words}’", "write what you need of it into publication.yaml"
+
+
+@rule(Severity.WARNING)
+def bad_setting(what: str) -> tuple[str, str]:
+    """A part of `xenoData` that octavo writes for itself cannot be read: it was changed by hand, or by another program."""
+    return f"{what} cannot be read and was left out", "export the document anew, or write the setting into the manuscript"
