@@ -106,11 +106,11 @@ def _figure(scope: Scope, block: b.Figure) -> Element:
 def _table(scope: Scope, block: b.Table) -> Element:
     """Rows and cells say themselves whether they are headers; how many were asked for is said where they do not show it."""
     shown = (min(block.header_rows, len(block.rows)), block.header_columns if len(block.rows) > block.header_rows else 0)
-    asked = (block.header_rows, block.header_columns)
+    asked, empty = (block.header_rows, block.header_columns), "" if block.rows else " empty"
     table = element(
         "table",
         leaf(scope, element("head"), block.caption.children, block.caption.key) if block.caption else None,
-        rend=f"header-rows-{asked[0]} header-columns-{asked[1]}" if asked != shown or _wide(block) else "",
+        rend=f"header-rows-{asked[0]} header-columns-{asked[1]}{empty}" if asked != shown or _wide(block) or empty else "",
         xml_id=text_name(block.id) if block.id else "",
     )
     for number, row in enumerate(block.rows):
@@ -120,7 +120,7 @@ def _table(scope: Scope, block: b.Table) -> Element:
             align = f"align-{cell.align}" if cell.align else ""
             add(made, leaf(scope, element("cell", role="label" if cell.header else "", rows=span[0], cols=span[1], rend=align), cell.children, cell.key))
         add(table, made)
-    return table
+    return add(table, element("row", element("cell"))) if empty else table
 
 
 def _wide(block: b.Table) -> bool:

@@ -25,7 +25,7 @@ def table(reader: Reader, node: Element) -> b.Table:
     """A table. Leading rows whose role is label are header rows, leading cells of the first row below them are header columns."""
     rows: list[tuple[b.Cell, ...]] = []
     labels: list[bool] = []
-    for row in every(node, "row"):
+    for row in every(node, "row") if "empty" not in node.get("rend", "").split() else ():
         label = row.get("role") == "label"
         labels.append(label)
         rows.append(tuple(_cell(reader, cell, label) for cell in every(row, "cell")))
