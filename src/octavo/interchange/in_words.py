@@ -78,7 +78,8 @@ class InWords:
                 yield from self._caption(node.key, node.caption, "")
                 yield self._table(node)
             case b.Section():
-                yield replace(node, id="", level=min(node.level + deeper, 6), title=self.inlines(node.title), children=self.blocks(node.children, deeper))
+                inner = self.blocks(node.children, deeper)
+                yield replace(node, id="", level=min(node.level + deeper, 6), title=self.inlines(node.title), children=inner)
             case b.Speech():
                 yield from self._speech(node, deeper)
             case b.CodeBlock() | b.ThematicBreak():

@@ -51,4 +51,4 @@ def _written(id_: str) -> str:
 
 
 def _read(name: str) -> str:
-    return STANDS_FOR.sub(lambda sign: chr(int(sign[1], 16)) if int(sign[1], 16) < 0x110000 else sign[0], name)  # noqa: PLR2004
+    return STANDS_FOR.sub(lambda sign: chr(int(sign[1], 16)) if int(sign[1], 16) < 0x110000 else sign[0], name)

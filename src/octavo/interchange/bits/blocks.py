@@ -1,11 +1,22 @@
 """Blocks as BITS."""
 
+from types import UnionType
+
 from lxml.etree import _Element as Element
 
 from octavo.apparatus.resolution import Apparatus
 from octavo.interchange.bits.inlines import anchor, leaf
-from octavo.interchange.bits.markup import add, element
+from octavo.interchange.bits.markup import element
+from octavo.interchange.tei.markup import add
 from octavo.model import blocks as b
+from octavo.model.walk import words
+
+NARROW: dict[str, type | UnionType] = {
+    "speech": b.Paragraph | b.StageDirection,
+    "list-item": b.Paragraph | b.StageDirection | b.ThematicBreak | b.ItemList,
+    "fn": b.Paragraph | b.ThematicBreak,
+}
+"""What may stand in an element by itself; everything else stands in a paragraph there."""
 
 
 def put(apparatus: Apparatus, into: Element, blocks: tuple[object, ...]) -> Element:
@@ -16,7 +27,7 @@ def put(apparatus: Apparatus, into: Element, blocks: tuple[object, ...]) -> Elem
             put(apparatus, into, block.children)
         elif isinstance(block, b.Marks):
             _marks(apparatus, into, block)
-        elif isinstance(block, b.Figure | b.Table) and into.tag in ("speech", "list-item", "fn", "disp-quote"):
+        elif into.tag in NARROW and not isinstance(block, NARROW[str(into.tag)]):
             add(into, element("p", _block(apparatus, block)))
         else:
             add(into, _block(apparatus, block))
@@ -40,7 +51,7 @@ def _block(apparatus: Apparatus, block: object) -> Element:
             made = put(apparatus, element("disp-quote", content_type=block.kind.value, lang=block.language), block.children)
             return add(made, leaf(apparatus, element("attrib"), block.attribution.children) if block.attribution else None)
         case b.Verse():
-            stanzas = [element("verse-group", *(leaf(apparatus, element("verse-line"), line.children) for line in stanza)) for stanza in block.stanzas]
+            stanzas = [_stanza(apparatus, stanza) for stanza in block.stanzas]
             return element("verse-group", *stanzas, lang=block.language) if len(stanzas) != 1 else stanzas[0]
         case b.ItemList():
             items = (put(apparatus, element("list-item"), part.children) for part in block.items)
@@ -53,7 +64,7 @@ def _block(apparatus: Apparatus, block: object) -> Element:
             made = element("sec", leaf(apparatus, element("title"), block.title), id=anchor(apparatus, block.key))
             return put(apparatus, made, block.children)
         case b.Speech():
-            speaker = leaf(apparatus, element("speaker"), (*block.label, *block.qualifier))
+            speaker = element("speaker", " ".join(filter(None, (words(block.label).strip(), words(block.qualifier)))))
             made = put(apparatus, element("speech", speaker), block.children)
             return made if len(made) > 1 else add(made, element("p"))
         case b.CodeBlock():
@@ -61,6 +72,10 @@ def _block(apparatus: Apparatus, block: object) -> Element:
         case b.ThematicBreak():
             return element("p", "* * *", content_type="thematic-break")
     raise TypeError(type(block).__name__)
+
+
+def _stanza(apparatus: Apparatus, stanza: tuple[b.Line, ...]) -> Element:
+    return element("verse-group", *(leaf(apparatus, element("verse-line"), line.children) for line in stanza))
 
 
 def _figure(apparatus: Apparatus, block: b.Figure) -> Element:

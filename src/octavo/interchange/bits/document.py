@@ -5,7 +5,8 @@ from lxml.etree import _Element as Element
 from octavo.apparatus.resolution import Apparatus
 from octavo.interchange.bits.blocks import put
 from octavo.interchange.bits.inlines import anchor, leaf
-from octavo.interchange.bits.markup import add, element, written
+from octavo.interchange.bits.markup import element, written
+from octavo.interchange.tei.markup import add
 from octavo.interchange.xml_names import name_of, text_name
 from octavo.model.publication import Date, Division, Group, Publication
 
@@ -23,10 +24,11 @@ def document(publication: Publication, apparatus: Apparatus) -> bytes:
 
 def _meta(publication: Publication) -> Element:
     numbers = publication.identifiers
+    subtitle = element("subtitle", publication.subtitle) if publication.subtitle else None
     return element(
         "book-meta",
         *(element("book-id", numbers[kind], book_id_type=kind) for kind in ("doi", "uri") if kind in numbers),
-        element("book-title-group", element("book-title", publication.title), element("subtitle", publication.subtitle) if publication.subtitle else None),
+        element("book-title-group", element("book-title", publication.title), subtitle),
         _contributors(publication),
         _date(publication.date) if publication.date else None,
         *(element("isbn", numbers[kind], publication_format=form) for kind, form in FORMATS.items() if kind in numbers),

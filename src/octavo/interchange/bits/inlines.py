@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from lxml.etree import _Element as Element
 
 from octavo.apparatus.resolution import Apparatus
-from octavo.interchange.bits.markup import add, element
+from octavo.interchange.bits.markup import element
+from octavo.interchange.tei.markup import add
 from octavo.interchange.xml_names import name_of, text_name
 from octavo.model import inlines as i
 

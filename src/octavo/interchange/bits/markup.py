@@ -7,9 +7,12 @@ from octavo.interchange.tei.markup import XML, Content, add
 
 XLINK = "http://www.w3.org/1999/xlink"
 CONTAINERS = frozenset(
-    "book book-meta book-title-group contrib-group contrib publisher permissions front-matter front-matter-part named-book-part-body book-body"
-    " book-part book-part-meta title-group body book-back back book-app-group book-app list list-item disp-quote verse-group fig table-wrap"
-    " table tbody thead tr sec speech fn-group fn ref-list ref kwd-group pub-date conference abstract".split()
+    [
+        "book", "book-meta", "book-title-group", "contrib-group", "contrib", "publisher", "permissions", "front-matter",
+        "front-matter-part", "named-book-part-body", "book-body", "book-part", "book-part-meta", "title-group", "body", "book-back", "back",
+        "book-app-group", "book-app", "list", "list-item", "disp-quote", "verse-group", "fig", "table-wrap", "table", "tbody", "thead",
+        "tr", "sec", "speech", "fn-group", "fn", "ref-list", "ref", "kwd-group", "pub-date", "conference", "abstract",
+    ]
 )
 
 

@@ -26,8 +26,6 @@ def ends(written: str) -> str:
         return written
     start = written.index(bare)
     before, after = written[:start], written[start + len(bare) :]
-    if bare.endswith("\\") and len(bare) - len(bare.rstrip("\\")) & 1 and after:  # the backslash escapes what follows it
-        bare, after = bare[:-1], after
     return "".join(map(entity, before)) + bare + "".join(map(entity, after))
 
 

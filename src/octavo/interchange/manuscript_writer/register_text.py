@@ -9,7 +9,7 @@ from octavo.model.walk import words
 
 def registers(publication: Publication, bios: Mapping[str, str]) -> dict[str, str]:
     """The files that have something to say, by name. `bios` are biographies as Markdown, by the ids of people."""
-    found = {
+    found: dict[str, Mapping[str, Value]] = {
         "people.yaml": _people(publication, bios),
         "organizations.yaml": _organizations(publication),
         "themes.yaml": _themes(publication),
@@ -61,7 +61,7 @@ def _index(rules: tuple[HeadingRule, ...]) -> dict[str, Value]:
             "also-under": [_reference(other) for other in rule.also_under],
             "sort": rule.sort, "note": rule.note, "index": rule.index,
         })  # fmt: skip
-        row = {key: value[0] if isinstance(value, list) and len(value) == 1 else value for key, value in row.items()}  # type: ignore[misc]
+        row = {key: value[0] if isinstance(value, list) and len(value) == 1 else value for key, value in row.items()}
         if heading in found:
             row.pop("index", None)
             under = found.setdefault(rule.index or "subjects", {})
@@ -87,6 +87,6 @@ def _source(source: Source) -> dict[str, Value]:
 def _date(value: Mapping[str, object]) -> Value:
     """A date of CSL: as ISO 8601 has it, where it is days; words as words."""
     days = value.get("date-parts")
-    if isinstance(days, list) and days and len(days) <= 2 and all(0 < day[0] <= 9999 for day in days):  # noqa: PLR2004
+    if isinstance(days, list) and days and len(days) <= 2 and all(0 < day[0] <= 9999 for day in days):
         return "/".join("-".join(f"{number:0{4 if n == 0 else 2}}" for n, number in enumerate(day)) for day in days)
     return value  # type: ignore[return-value]

@@ -7,11 +7,11 @@ from octavo.interchange.sameness import bare
 from octavo.model import blocks as b
 from octavo.model import inlines as i
 from octavo.model.place import Place
+from octavo.model.publication import Publication
 from octavo.model.walk import walk, words
 from octavo.reading.attributions import attribution_of
 from octavo.reading.ids import Keys
 from octavo.reading.names import Named, Names
-from octavo.model.publication import Publication
 from octavo.reading.recognition import Recognition
 
 HERE = Place("")
@@ -82,7 +82,7 @@ class ShortForms:
             elif isinstance(node, i.Mention) and everywhere and not node.strong and node.form is i.Form.AS_WRITTEN:
                 yield from self._shortened(node.children, plain)
             elif kids := getattr(node, "children", ()):
-                yield replace(node, children=tuple(self._shortened(kids, plain)))  # type: ignore[type-var]
+                yield replace(node, children=tuple(self._shortened(kids, plain)))  # type: ignore[arg-type]
             else:
                 yield node
 

@@ -118,7 +118,8 @@ def _table(scope: Scope, block: b.Table) -> Element:
         for cell in row:
             span = (str(cell.rowspan) if cell.rowspan > 1 else "", str(cell.colspan) if cell.colspan > 1 else "")
             align = f"align-{cell.align}" if cell.align else ""
-            add(made, leaf(scope, element("cell", role="label" if cell.header else "", rows=span[0], cols=span[1], rend=align), cell.children, cell.key))
+            into = element("cell", role="label" if cell.header else "", rows=span[0], cols=span[1], rend=align)
+            add(made, leaf(scope, into, cell.children, cell.key))
         add(table, made)
     return add(table, element("row", element("cell"))) if empty else table
 

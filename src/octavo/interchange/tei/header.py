@@ -37,7 +37,7 @@ def _title(scope: Scope) -> Element:
 
 def _role(role: str) -> Element:
     """A role; one of MARC's has its address."""
-    return element("resp", role, ref=RELATORS + role if len(role) == 3 and role.isascii() and role.isalpha() else "")  # noqa: PLR2004
+    return element("resp", role, ref=RELATORS + role if len(role) == 3 and role.isascii() and role.isalpha() else "")
 
 
 def _who(publication: Publication, name: str) -> Element:

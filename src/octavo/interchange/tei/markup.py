@@ -5,21 +5,26 @@ from lxml.etree import _Element as Element
 
 TEI = "http://www.tei-c.org/ns/1.0"
 XML = "http://www.w3.org/XML/1998/namespace"
+NAMESPACES: dict[str, str] = {None: TEI}  # type: ignore[dict-item]  # lxml takes None for the namespace that has no prefix
 Content = str | Element | None
 # Elements that hold elements alone. The others hold words, and no white space may come into them.
 CONTAINERS = frozenset(
-    "TEI teiHeader fileDesc titleStmt respStmt publicationStmt availability sourceDesc encodingDesc classDecl taxonomy category profileDesc"
-    " abstract langUsage textClass keywords particDesc listPerson person listOrg org location address settingDesc setting listBibl"
-    " text front body back div argument epigraph cit lg sp list figure table row noteGrp biblStruct monogr analytic imprint".split()
+    [
+        "TEI", "teiHeader", "fileDesc", "titleStmt", "respStmt", "publicationStmt", "availability", "sourceDesc", "encodingDesc",
+        "classDecl", "taxonomy", "category", "profileDesc", "abstract", "langUsage", "textClass", "keywords", "particDesc", "listPerson",
+        "person", "listOrg", "org", "location", "address", "settingDesc", "setting", "listBibl", "text", "front", "body", "back", "div",
+        "argument", "epigraph", "cit", "lg", "sp", "list", "figure", "table", "row", "noteGrp", "biblStruct", "monogr", "analytic",
+        "imprint",
+    ]
 )
 # Elements that hold either words or blocks; with blocks alone in them they are containers too.
 EITHER = frozenset(["quote", "item", "note"])
-BLOCKS = frozenset("p ab cit quote lg list figure table sp stage note milestone div".split())
+BLOCKS = frozenset(["p", "ab", "cit", "quote", "lg", "list", "figure", "table", "sp", "stage", "note", "milestone", "div"])
 
 
 def element(name: str, *content: Content, **attributes: str | None) -> Element:
     """An element of TEI. `xml_id` and `xml_lang` are xml:id and xml:lang; attributes without a value are left out."""
-    made = etree.Element(f"{{{TEI}}}{name}", None, {None: TEI})
+    made = etree.Element(f"{{{TEI}}}{name}", None, NAMESPACES)
     for key, value in attributes.items():
         if value:
             made.set(f"{{{XML}}}{key[4:]}" if key.startswith("xml_") else key.rstrip("_"), value)

@@ -14,7 +14,8 @@ from octavo.model.walk import walk
 class Scope:
     """`turns` are the printed pages that begin in a leaf, by its key: how many characters stand before (see `model.page_map`), and the folio.
     `notes` are the names of notes by their keys, `ends` those of the index marks that close a locator range, by the keys of these marks and of
-    those that open it. `calls` are the names of the notes that note calls call, by the keys of the calls, `numbers` the numbers of notes as printed, by the keys of the notes."""
+    those that open it. `calls` are the names of the notes that note calls call, by the keys of the calls,
+    `numbers` the numbers of notes as printed, by the keys of the notes."""
 
     publication: Publication
     apparatus: Apparatus

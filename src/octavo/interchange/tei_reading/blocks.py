@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from lxml.etree import _Element as Element
 
 from octavo.interchange.tei_reading import faults
-from octavo.interchange.tei_reading.inlines import inlines, mark, one, stripped, text, within
+from octavo.interchange.tei_reading.inlines import inlines, one, stripped, text, within
 from octavo.interchange.tei_reading.reader import Reader, child, direction, every, language, name, plain, xml_id
 from octavo.interchange.tei_reading.tables import figure, table
 from octavo.interchange.xml_names import text_id
@@ -20,11 +20,17 @@ DEEPEST = 6  # levels of headings
 DASH = re.compile(r"(?:[—–―⸺]+|--)\s*")
 # Elements that hold blocks and are none themselves.
 WRAPPERS = frozenset(
-    "floatingText body front back group text argument epigraph spGrp noteGrp postscript opener closer set prologue epilogue performance lg1".split()
+    [
+        "floatingText", "body", "front", "back", "group", "text", "argument", "epigraph", "spGrp", "noteGrp", "postscript", "opener",
+        "closer", "set", "prologue", "epilogue", "performance", "lg1",
+    ]
 )
 QUOTES = frozenset(["quote", "q", "said"])
 BLOCKS = frozenset(
-    "p ab cit lg l list listBibl castList figure table sp u stage note milestone head eg egXML desc".split()
+    [
+        "p", "ab", "cit", "lg", "l", "list", "listBibl", "castList", "figure", "table", "sp", "u", "stage", "note", "milestone", "head",
+        "eg", "egXML", "desc",
+    ]
 ) | {"div", "div1", "div2", "div3", "div4", "div5", "div6", "div7"} | WRAPPERS  # fmt: skip
 ITEMS = ("item", "bibl", "biblStruct", "castItem", "castGroup")
 
@@ -64,7 +70,9 @@ def _is_block(node: Element) -> bool:
     return kind in BLOCKS
 
 
-LEAVES = frozenset("p ab head l cell hi emph seg foreign term ref speaker stage bibl persName title label".split())
+LEAVES = frozenset([
+    "p", "ab", "head", "l", "cell", "hi", "emph", "seg", "foreign", "term", "ref", "speaker", "stage", "bibl", "persName", "title", "label",
+])
 
 
 def _paragraph(reader: Reader, node: Element, loose: Sequence[i.Inline]) -> Iterator[object]:

@@ -56,3 +56,10 @@ def left_out(name: str, words: str) -> tuple[str, str]:
 def bad_setting(what: str) -> tuple[str, str]:
     """A part of `xenoData` that octavo writes for itself cannot be read: it was changed by hand, or by another program."""
     return f"{what} cannot be read and was left out", "export the document anew, or write the setting into the manuscript"
+
+
+@rule(Severity.WARNING)
+def reads_otherwise(where: str) -> tuple[str, str]:
+    """The manuscript that was written does not read exactly as the document says: Markdown has no way to write something in it, or a name that
+    was plain in the document is found to be somebody's."""
+    return f"the manuscript reads otherwise than the document, first at {where}", "compare that place; the words are there"

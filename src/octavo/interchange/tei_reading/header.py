@@ -19,8 +19,11 @@ from octavo.reading.ids import Keys
 
 DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 READ = frozenset(
-    "author editor fileDesc encodingDesc profileDesc xenoData titleStmt publicationStmt sourceDesc title sponsor respStmt publisher date idno availability"
-    " licence p bibl listBibl projectDesc classDecl taxonomy abstract langUsage textClass particDesc settingDesc".split()
+    [
+        "author", "editor", "fileDesc", "encodingDesc", "profileDesc", "xenoData", "titleStmt", "publicationStmt", "sourceDesc", "title",
+        "sponsor", "respStmt", "publisher", "date", "idno", "availability", "licence", "p", "bibl", "listBibl", "projectDesc", "classDecl",
+        "taxonomy", "abstract", "langUsage", "textClass", "particDesc", "settingDesc",
+    ]
 )
 PERSON_IDS = ("orcid", "isni", "viaf", "wikidata")
 BODY_IDS = ("ror", "isni", "wikidata")

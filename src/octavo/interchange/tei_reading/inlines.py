@@ -11,12 +11,17 @@ STRONG = {"bold", "b", "strong"}
 STRUCK = {"strikethrough", "line-through", "strike"}
 # Elements whose words are words like others, in a manuscript; and those that hold none.
 TRANSPARENT = frozenset(
-    "term gloss mentioned soCalled abbr expan num measure time date name rs orgName placeName persName surname forename roleName nameLink"
-    " genName addName geogName country settlement region bloc q quote said bibl biblStruct author editor publisher pubPlace biblScope citedRange"
-    " pc w s c m cl phr seg sic corr reg orig unclear supplied add subst ex am email idno distinct affiliation occupation rdg lem app rhyme"
-    " caesura address addrLine street postCode label speaker p ab head l ptr anchor cit desc fw trailer signed salute dateline byline".split()
+    [
+        "term", "gloss", "mentioned", "soCalled", "abbr", "expan", "num", "measure", "time", "date", "name", "rs", "orgName", "placeName",
+        "persName", "surname", "forename", "roleName", "nameLink", "genName", "addName", "geogName", "country", "settlement", "region",
+        "bloc", "q", "quote", "said", "bibl", "biblStruct", "author", "editor", "publisher", "pubPlace", "biblScope", "citedRange", "pc",
+        "w", "s", "c", "m", "cl", "phr", "seg", "sic", "corr", "reg", "orig", "unclear", "supplied", "add", "subst", "ex", "am", "email",
+        "idno", "distinct", "affiliation", "occupation", "rdg", "lem", "app", "rhyme", "caesura", "address", "addrLine", "street",
+        "postCode", "label", "speaker", "p", "ab", "head", "l", "ptr", "anchor", "cit", "desc", "fw", "trailer", "signed", "salute",
+        "dateline", "byline",
+    ]
 )
-EMPTY = frozenset("pb cb gb milestone handShift space fw interp interpGrp span spanGrp link linkGrp".split())
+EMPTY = frozenset(["pb", "cb", "gb", "milestone", "handShift", "space", "fw", "interp", "interpGrp", "span", "spanGrp", "link", "linkGrp"])
 CHOICE = ("expan", "corr", "reg", "lem")  # of two readings, the one that is read
 
 

@@ -42,7 +42,7 @@ class Reader:
 
     def place(self, node: Element) -> Place:
         """Where an element begins; lxml knows lines alone."""
-        return Place(self.file, node.sourceline or 1)
+        return Place(self.file, line(node))
 
     def person(self, pointer: str) -> str:
         """The id of whom a pointer names, '' for somebody unknown."""
@@ -55,7 +55,13 @@ class Reader:
 
     def made_id(self, words: str, node: Element, otherwise: str) -> str:
         """The id of an element of the text, its own or one made of its words."""
-        return text_id(name) if (name := xml_id(node)) else self.ids.made(words, self.place(node), otherwise)
+        return text_id(own) if (own := xml_id(node)) else self.ids.made(words, self.place(node), otherwise)
+
+
+def line(node: Element) -> int:
+    """The line on which an element begins."""
+    found = node.sourceline
+    return found if isinstance(found, int) else 1
 
 
 def is_tei(node: Element) -> bool:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import Any
 
 from lxml.etree import _Element as Element
@@ -52,9 +52,9 @@ def production(reader: Reader, header: Element) -> dict[str, Any]:
 def _plans(reader: Reader, node: Element, rows: list[Any]) -> Iterator[IndexPlan]:
     place: Place = reader.place(node)
     for row in rows:
-        options = {key: value for key, value in row.items() if key != "name"} if isinstance(row, dict) else {"": 0}
+        options: dict[str, Any] = {key: value for key, value in row.items() if key != "name"} if isinstance(row, dict) else {"": 0}
         if isinstance(row.get("name") if isinstance(row, dict) else None, str) and all(type(v) is PLAN.get(k) for k, v in options.items()):
-            yield IndexPlan(row["name"], place, **options)
+            yield replace(IndexPlan(row["name"], place), **options)
         else:
             reader.findings.append(faults.bad_setting(place, "an index"))
 

@@ -7,6 +7,7 @@ from lxml.etree import _Element as Element
 
 from octavo.interchange.tei.markup import TEI
 from octavo.interchange.tei_reading import faults
+from octavo.interchange.tei_reading.reader import line
 from octavo.model.finding import Finding
 from octavo.model.place import Place
 
@@ -23,15 +24,15 @@ def parsed(data: bytes, file: str, findings: list[Finding]) -> Element | None:
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as fault:
-        line, column = fault.position
-        findings.append(faults.broken_xml(Place(file, max(line, 1), max(column, 1)), str(fault.msg).split(", line", maxsplit=1)[0]))
+        row, column = fault.position
+        findings.append(faults.broken_xml(Place(file, max(row, 1), max(column, 1)), str(fault.msg).split(", line", maxsplit=1)[0]))
         return None
     if root.getroottree().docinfo.internalDTD is not None:
         before = data[: match.start()] if (match := DOCTYPE.search(data)) else b""
         findings.append(faults.doctype(Place(file, before.count(b"\n") + 1)))
         return None
     if root.tag != f"{{{TEI}}}TEI" or root.find(f"{{{TEI}}}text") is None:
-        findings.append(faults.not_tei(Place(file, root.sourceline or 1), etree.QName(root).localname))
+        findings.append(faults.not_tei(Place(file, line(root)), etree.QName(root).localname))
         return None
     etree.strip_tags(root, etree.Comment)
     return root
