@@ -1,11 +1,12 @@
 """Are two publications the same work? They are if they differ in nothing but where it is written.
 
 Compared is everything except places (file, line, column), and the keys that are counted from them; and texts that follow one another are one
-text, whatever line ends stood between them."""
+text, whatever line ends stood between them. A paragraph of marks without a mark is nothing."""
 
 from dataclasses import fields, is_dataclass
 from itertools import groupby
 
+from octavo.model import blocks as b
 from octavo.model import inlines as i
 from octavo.model.publication import Publication
 
@@ -38,7 +39,8 @@ def first_difference(one: Bare, other: Bare, path: str = "") -> str:
     if isinstance(one, tuple) and isinstance(other, tuple):
         for position, (left, right) in enumerate(zip(one, other, strict=False)):
             if left != right:
-                return first_difference(left, right, f"{path}/{left[0] if isinstance(left, tuple) and left else position}")
+                name = left[0] if isinstance(left, tuple) and left and isinstance(left[0], str) else position
+                return first_difference(left, right, f"{path}/{name}")
         return f"{path}: {len(one)} and {len(other)}: {(one[len(other) :] or other[len(one) :])!r:.300}"
     return f"{path}: {one!r:.300} and {other!r:.300}"
 
@@ -46,6 +48,7 @@ def first_difference(one: Bare, other: Bare, path: str = "") -> str:
 def _joined(nodes: tuple[object, ...]) -> list[object]:
     """Nodes, with texts that follow one another as one."""
     out: list[object] = []
+    nodes = tuple(node for node in nodes if not (isinstance(node, b.Marks) and not node.children))
     for texts, group in groupby(nodes, key=lambda node: isinstance(node, i.Text)):
         run = list(group)
         if texts:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from octavo.interchange.manuscript_writer.escaping import attribute, line
+from octavo.interchange.manuscript_writer.escaping import attribute, ends, line
 from octavo.interchange.manuscript_writer.inline_text import Where, exact, markdown, picture
 from octavo.interchange.manuscript_writer.short_forms import ShortForms
 from octavo.interchange.manuscript_writer.table_text import table_text
@@ -130,7 +130,8 @@ class BlockWriter:
         label = self._label(block)
         first = block.children[0] if block.children else None
         if isinstance(first, b.Paragraph) and first.children:
-            yield _braced(_given(first.language, first.direction), f"{label} {markdown(first.children, self.forms)}")
+            opening, *more = markdown(first.children, self.forms).split("\n")
+            yield _braced(_given(first.language, first.direction), "\n".join((f"{label} {ends(opening)}", *map(line, more))))
             yield from self.pieces(block.children[1:])
         else:
             yield label

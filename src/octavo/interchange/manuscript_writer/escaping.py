@@ -6,6 +6,7 @@ import unicodedata
 OWN = "person|theme|section|figure|table|note|cite|index"
 SPECIAL = re.compile(rf"[\\`*\[\]<{{|]|&(?=#?\w+;)|(?<![^\W_])_|_(?![^\W_])|\((?=(?:{OWN}):)")
 LINE_START = re.compile(r"(?=>|[-+](?:[\s-]|$)|=+\s*$|#[#\s]|#$|~~~|:)|(\d{1,9})(?=[.)](?:\s|$))")
+LIKE = str.maketrans({'"': "”", "{": "(", "}": ")", "\\": "/", "\n": " "})
 BREAKS = re.compile("[\t\n\r\x0b\x0c\x1c-\x1f\x85\u2028\u2029]")
 
 
@@ -50,8 +51,12 @@ def quoted(text: str) -> str:
 
 
 def attribute(value: str) -> str:
-    """A value in braces: bare where it may be."""
-    return value if re.fullmatch(r"[\w.:/-]+", value) else '"' + re.sub(r'[\\"]', r"\\\g<0>", value) + '"'
+    """A value in braces: bare where it may be, else in quotation marks. What these cannot hold is written as the sign most like it:
+    mdit-py-plugins (0.7) keeps the backslash before an escaped one."""
+    if re.fullmatch(r"[a-zA-Z\d_:-]+", value):
+        return value
+    kept = value if re.fullmatch(r'(?:[^"\\{}\n]|\\.)*', value) else value.translate(LIKE)
+    return f'"{kept}"'
 
 
 def address(target: str) -> str:

@@ -2,7 +2,7 @@
 
 from lxml.etree import _Element as Element
 
-from octavo.interchange.tei.markup import add, element
+from octavo.interchange.tei.markup import XML, add, element
 from octavo.interchange.tei.scope import Scope, direction
 from octavo.interchange.xml_names import index_name, name_of
 from octavo.model import inlines as i
@@ -13,10 +13,13 @@ REND = {i.Emphasis: "italic", i.Strong: "bold", i.Strikethrough: "strikethrough"
 
 
 def leaf(scope: Scope, into: Element, inlines: i.Inlines, key: str) -> Element:
-    """An element, with the inlines of the leaf `key` put into it."""
+    """An element, with the inlines of the leaf `key` put into it. White space at their ends is said to be meant."""
     writer = _Leaf(scope, key)
     writer.all(into, inlines)
     writer.rest(into)
+    first, last = ((node.text if isinstance(node, i.Text) else "") for node in (inlines[0], inlines[-1])) if inlines else ("", "")
+    if first[:1].isspace() or last[-1:].isspace():
+        into.set(f"{{{XML}}}space", "preserve")
     return into
 
 

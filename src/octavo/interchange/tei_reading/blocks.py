@@ -7,7 +7,7 @@ from lxml.etree import _Element as Element
 
 from octavo.interchange.tei_reading import faults
 from octavo.interchange.tei_reading.inlines import inlines, one, stripped, text, within
-from octavo.interchange.tei_reading.reader import Reader, child, direction, every, language, name, plain, xml_id
+from octavo.interchange.tei_reading.reader import Reader, child, direction, every, keeps_space, language, name, plain, xml_id
 from octavo.interchange.tei_reading.tables import figure, table
 from octavo.interchange.xml_names import text_id
 from octavo.model import blocks as b
@@ -77,10 +77,10 @@ LEAVES = frozenset([
 
 def _paragraph(reader: Reader, node: Element, loose: Sequence[i.Inline]) -> Iterator[object]:
     """Loose words of an element as a paragraph."""
-    kids = stripped(tuple(loose))
+    kids = tuple(loose) if keeps_space(node) else stripped(tuple(loose))
     if not kids:
         return
-    if all(_is_silent(kid) for kid in kids) and not any(isinstance(kid, i.NoteCall) for kid in kids):
+    if name(node) != "p" and all(_is_silent(kid) for kid in kids):
         yield b.Marks(reader.keys.next("x"), reader.place(node), tuple(kid for kid in kids if not isinstance(kid, i.Text)))  # type: ignore[misc]
         return
     own = (language(node), direction(node)) if name(node) in ("p", "ab") else ("", "")

@@ -29,7 +29,7 @@ def doctype() -> tuple[str, str]:
                 <TEI xmlns="http://www.tei-c.org/ns/1.0">
         right:  <TEI xmlns="http://www.tei-c.org/ns/1.0">
     """
-    return "a document type stands before the document", "remove <!DOCTYPE …>; xmllint --noent --dropdtd puts the words of entities in their place first"
+    return "a document type stands before the document", "remove <!DOCTYPE …>; xmllint --noent --dropdtd does it, with entities put into words"
 
 
 @rule(Severity.ERROR)

@@ -3,7 +3,7 @@
 from lxml.etree import _Element as Element
 
 from octavo.interchange.tei_reading import faults
-from octavo.interchange.tei_reading.reader import Reader, collapsed, direction, every, is_tei, language, name, plain, xml_id
+from octavo.interchange.tei_reading.reader import Reader, collapsed, direction, every, is_tei, keeps_space, language, name, plain, xml_id
 from octavo.interchange.xml_names import id_of, index_of, text_id
 from octavo.model import inlines as i
 
@@ -26,8 +26,8 @@ CHOICE = ("expan", "corr", "reg", "lem")  # of two readings, the one that is rea
 
 
 def inlines(reader: Reader, node: Element) -> i.Inlines:
-    """The inlines of a leaf, without white space at its ends."""
-    return stripped(within(reader, node))
+    """The inlines of a leaf, without white space at its ends, unless that is meant."""
+    return within(reader, node) if keeps_space(node) else stripped(within(reader, node))
 
 
 def within(reader: Reader, node: Element) -> i.Inlines:

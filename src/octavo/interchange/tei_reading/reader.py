@@ -23,9 +23,9 @@ DIRECTION = re.compile(r"direction:\s*(ltr|rtl)")
 @dataclass(slots=True)
 class Reader:
     """`division` is the id of the division that is being read, `keys` and `notes` are its own. `kinds` says what the elements are that pointers
-    may lead to, by xml:id: "section", "figure", "table" or "note"; `labels` are those of notes by xml:id, `begun` the headings of index marks that open a range, by the xml:id of
-    their end. `odd` are elements without counterpart that were told of; `called` reads a note that stands among the
-    words: it is made of blocks, which are a module above."""
+    may lead to, by xml:id: "section", "figure", "table" or "note"; `labels` are those of notes by xml:id, `begun` the headings of index marks
+    that open a range, by the xml:id of their end. `odd` are elements without counterpart that were told of; `called` reads a note that stands
+    among the words: it is made of blocks, which are a module above."""
 
     file: str
     findings: list[Finding]
@@ -77,6 +77,11 @@ def name(node: Element) -> str:
 def xml_id(node: Element) -> str:
     """The name that pointers give an element."""
     return node.get(f"{{{XML}}}id", "")
+
+
+def keeps_space(node: Element) -> bool:
+    """True where white space at the ends of an element is meant."""
+    return node.get(f"{{{XML}}}space") == "preserve"
 
 
 def language(node: Element) -> str:
