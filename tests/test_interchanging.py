@@ -74,3 +74,14 @@ def test_nothing_is_written_outside_the_folder(folder: Path, capsys) -> None:
     assert "bad-setting" in capsys.readouterr().out
     assert sorted(path.name for path in folder.rglob("*.csl")) == []
     assert sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.png")) == ["secret.png"]
+
+
+def test_what_markdown_cannot_say_is_told(folder: Path, capsys) -> None:
+    verse = "<lg><lg><l>One line</l></lg><lg><l>—Another, which a reader takes for who said it</l></lg></lg>"
+    (folder / "work.xml").write_text(
+        '<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="en"><teiHeader><fileDesc><titleStmt><title>T</title></titleStmt></fileDesc></teiHeader>'
+        f"<text><body><div><head>A</head>{verse}</div></body></text></TEI>"
+    )
+    assert main(["import", "work.xml", "-o", "new"]) == 0
+    assert "reads-otherwise" in capsys.readouterr().out
+    assert "—Another, which a reader takes for who said it" in (folder / "new" / "sections" / "a.md").read_text("utf-8")

@@ -45,10 +45,12 @@ def test_a_real_document(name: str, tmp_path: Path) -> None:
 
 
 SAFE = [
-    "# ", "\n\n## ", "\n\n> ", "\n\n- ", "\n\n1. ", "\n\n", "*em*", "**strong words**", "*a **b** c*", "_", "`a`", "`` ` ``", "\n\n```\na\n```\n\n", "[word](person:evans)", "<person:evans>", "(note:", "!", "|", "~",
-    "\n\n| a | b |\n|---|:-:|\n| c | d |\n\n", "\n\n{.verse}\n", "\n\n{.pull}\n> ", "[mot]{lang=fr}", '[x](index: "x; y")', '[](index: "x"){.main}',
-    "[](theme:law)", "**Gareth Evans**", "Gareth Evans", "Evans", "\n\n**Gareth Evans:** ", "\n\n**Nobody:** ", "\n>\n> —Louise Arbour, there", "&amp;", "&nbsp;", "\\*", "\\\n",
-    "<https://example.org/a_b>", "[a](https://example.org \"t\")", "word", " ", "é", "שלום", "謝", "(", ")", ": ", "—", "#", "1.", "-", "+", "=", "\n\n***\n\n", "[^1]",
+    "# ", "\n\n## ", "\n\n> ", "\n\n- ", "\n\n1. ", "\n\n", "*em*", "**strong words**", "*a **b** c*", "_", "`a`", "`` ` ``",
+    "\n\n```\na\n```\n\n", "[word](person:evans)", "<person:evans>", "(note:", "!", "|", "~", "\n\n| a | b |\n|---|:-:|\n| c | d |\n\n",
+    "\n\n{.verse}\n", "\n\n{.pull}\n> ", "[mot]{lang=fr}", '[x](index: "x; y")', '[](index: "x"){.main}', "[](theme:law)", "**Gareth Evans**",
+    "Gareth Evans", "Evans", "\n\n**Gareth Evans:** ", "\n\n**Nobody:** ", "\n>\n> —Louise Arbour, there", "&amp;", "&nbsp;", "\\*", "\\\n",
+    "<https://example.org/a_b>", '[a](https://example.org "t")', "word", " ", "é", "שלום", "謝", "(", ")", ": ", "—", "#", "1.", "-", "+", "=",
+    "\n\n***\n\n", "[^1]",
 ]  # fmt: skip
 NOTED = "\n\n[^1]: A note.\n"
 FILES = {
@@ -66,7 +68,8 @@ HEADS = ["title: T\nlanguage: en\n", "title: T\nlanguage: en\nrecognition: every
 @example("- a\n\n+ b\n\n- c", "section", HEADS[0])
 @example("![A \\[b\\]](p.png){credit=\"A \\\"b\\\"\"}", "section", HEADS[0])
 def test_any_division(text: str, kind: str, head: str) -> None:
-    files = {**FILES, "publication.yaml": head + "contents: {body: [a]}\n", "a.md": f"---\nkind: {kind}\n---\n# A\n\n{text}{NOTED if '[^1]' in text else ''}"}
+    division = f"---\nkind: {kind}\n---\n# A\n\n{text}{NOTED if '[^1]' in text else ''}"
+    files = {**FILES, "publication.yaml": head + "contents: {body: [a]}\n", "a.md": division}
     publication, findings = read_files(files)
     assume(publication is not None and not any(f.severity is Severity.ERROR and f.code != "missing-file" for f in findings))
     assert publication is not None

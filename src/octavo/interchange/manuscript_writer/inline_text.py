@@ -1,5 +1,6 @@
 """Inlines as Markdown."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 from urllib.parse import quote
@@ -8,6 +9,7 @@ from octavo.interchange.manuscript_writer.escaping import address, attribute, en
 from octavo.interchange.manuscript_writer.short_forms import ShortForms
 from octavo.model import inlines as i
 from octavo.model.walk import words
+from octavo.reading.marks import is_silent
 
 
 class Where(Enum):
@@ -40,7 +42,21 @@ def markdown(nodes: i.Inlines, forms: ShortForms, where: Where = Where.PARAGRAPH
 
 def exact(nodes: i.Inlines, where: Where = Where.PARAGRAPH) -> str:
     """Inlines as Markdown, with every name as they have it."""
-    return _assembled([_piece(node, where) for node in nodes])
+    return _assembled([_piece(node, where) for node in _aired(nodes)])
+
+
+def _aired(nodes: i.Inlines) -> Iterator[i.Inline]:
+    """Inlines with a space behind a mark that has one before it: readers take one of the two away, and editors write both."""
+    spaced = False
+    for position, node in enumerate(nodes):
+        after_mark = position > 0 and is_silent(nodes[position - 1])
+        if isinstance(node, i.Text):
+            if spaced and after_mark and node.text[:1].strip():
+                node = i.Text(node.place, f" {node.text}")
+            spaced = node.text[-1:] == " "
+        elif not is_silent(node):
+            spaced = False
+        yield node
 
 
 def _piece(node: i.Inline, where: Where) -> Piece:

@@ -55,6 +55,11 @@ class ShortForms:
             and not any(isinstance(node, i.Mention) for node in walk(mention.children))
         )  # fmt: skip
 
+    def _is_plain_name(self, mention: i.Mention) -> bool:
+        """True for plain words that are a name of this person and of nobody else."""
+        said = words(mention.children)
+        return bool(said) and [(f.start, f.end, f.ids) for f in self.names.people_in(said)] == [(0, len(said), (mention.person,))]
+
     def _recognition(self) -> Recognition:
         return Recognition(self.names, Keys("short"), [])
 
@@ -79,7 +84,7 @@ class ShortForms:
                 yield i.Strong(node.place, tuple(self._shortened(node.children, plain)))
             elif isinstance(node, i.Mention) and everywhere and not node.strong and node.form is i.Form.SILENT:
                 continue
-            elif isinstance(node, i.Mention) and everywhere and not node.strong and node.form is i.Form.AS_WRITTEN:
+            elif isinstance(node, i.Mention) and everywhere and not node.strong and self._is_plain_name(node):
                 yield from self._shortened(node.children, plain)
             elif kids := getattr(node, "children", ()):
                 yield replace(node, children=tuple(self._shortened(kids, plain)))  # type: ignore[arg-type]
