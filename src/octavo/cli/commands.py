@@ -1,6 +1,7 @@
 """The list of commands, and `main`: whatever happens, an exit code and never a bare traceback."""
 
 import importlib
+import keyword
 import os
 import sys
 from collections.abc import Sequence
@@ -9,7 +10,7 @@ import click
 
 from octavo.cli.about import VERSION
 
-COMMANDS = ("build", "check", "proof", "impose", "preflight", "metadata", "doctor", "new", "layouts", "explain")
+COMMANDS = ("build", "check", "proof", "impose", "preflight", "metadata", "export", "import", "doctor", "new", "layouts", "explain")
 INTERRUPTED = 130  # 128 + SIGINT, as shells say it
 NOBODY_LISTENS = 141  # 128 + SIGPIPE: whoever read our output has gone
 
@@ -46,13 +47,15 @@ def octavo() -> None:
     The manuscript is a folder of Markdown and YAML. `octavo new NAME` writes one to start from, `octavo build` makes its editions,
     `octavo check` only reads it, `octavo explain CODE` says what a finding means. `octavo proof` shows the printed pages and what
     changed on them, `octavo impose` puts pages on sheets for folding, `octavo preflight` has the editions judged by independent
-    validators, `octavo doctor` says which of them are here.
+    validators, `octavo doctor` says which of them are here. `octavo export` writes TEI, BITS, Markdown or plain text, `octavo import` makes
+    a manuscript of TEI.
     """
 
 
 def command(name: str) -> click.Command:
-    """The command of a name: it has its own module."""
-    found: click.Command = getattr(importlib.import_module(f"octavo.cli.{name}"), name)
+    """The command of a name: it has its own module. A word of Python has an underscore behind it there."""
+    own = f"{name}_" if keyword.iskeyword(name) else name
+    found: click.Command = getattr(importlib.import_module(f"octavo.cli.{own}"), own)
     return found
 
 

@@ -56,7 +56,7 @@ def made(report: Report) -> str:
     for paths in report.files.values():
         first = _first(paths)
         files.append(f"{first.as_posix()} and {len(paths) - 1} more" if len(paths) > 1 else first.as_posix())
-    pages = f"{report.pages} page{'' if report.pages == 1 else 's'} in {report.seconds:.1f} s"
+    pages = f"{report.pages} page{'' if report.pages == 1 else 's'} in {report.seconds:.1f} s" if report.pages else f"{report.seconds:.1f} s"
     reused = f", {report.reused} of them as before" if report.reused else ""
     return f"{pages}{reused}: {', '.join(files)}"
 
