@@ -46,7 +46,8 @@ def bind_for_press(
     sheets: Sheets, described: Description, given: Printing, press: PressProfile, black: frozenset[tuple[int, ...]],
     begin: tuple[Place | None, ...],
 ) -> tuple[bytes, tuple[Finding, ...]]:  # fmt: skip
-    """The PDF for the press, and what a printer might say of it, at the places with which its pages `begin`. Raises `EditionRefused` for what a printer would send back."""
+    """The PDF for the press, and what a printer might say of it, at the places with which its pages `begin`. Raises `EditionRefused` for
+    what a printer would send back."""
     pdf = to_press(bind(sheets, described), given, press, described.title, described.made, black)
     return pdf, looked_through(pdf, given, "press", begin)
 
