@@ -10,7 +10,7 @@ import click
 
 from octavo.cli.about import VERSION
 
-COMMANDS = ("build", "check", "proof", "impose", "preflight", "metadata", "export", "import", "doctor", "new", "layouts", "explain")
+COMMANDS = ("build", "check", "proof", "impose", "preflight", "metadata", "export", "import", "deposit", "verify", "doctor", "new", "layouts", "explain")
 INTERRUPTED = 130  # 128 + SIGINT, as shells say it
 NOBODY_LISTENS = 141  # 128 + SIGPIPE: whoever read our output has gone
 
