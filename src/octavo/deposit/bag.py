@@ -1,6 +1,5 @@
 """A BagIt 1.0 bag (RFC 8493), with manifests in SHA-512 and SHA-256."""
 
-import textwrap
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -11,7 +10,6 @@ from octavo.errors import OutputRefused
 DECLARATION = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 ALGORITHMS = ("sha256", "sha512")
 UNITS = ((1 << 40, "TB"), (1 << 30, "GB"), (1 << 20, "MB"), (1 << 10, "KB"), (1, "B"))
-WIDTH = 79  # characters of a line of bag-info.txt (RFC 8493, 2.2.2)
 
 
 def write_bag(folder: Path, package: Package, agent: str, today: str, tag_files: Sequence[tuple[str, bytes]] = ()) -> None:
@@ -76,11 +74,8 @@ def bag_fields(package: Package, payload: Sequence[Entry], agent: str, today: st
 
 
 def labelled(fields: Iterable[tuple[str, str]]) -> bytes:
-    """Fields as the lines of bag-info.txt, long ones folded."""
-    lines = []
-    for label, value in fields:
-        lines += textwrap.wrap(f"{label}: {value}", WIDTH, subsequent_indent="  ", break_long_words=False, break_on_hyphens=False)
-    return ("\n".join(lines) + "\n").encode()
+    """Fields as the lines of bag-info.txt, a line each: readers join folded lines in more than one way."""
+    return "".join(f"{label}: {value}\n" for label, value in fields).encode()
 
 
 def in_units(size: int) -> str:
