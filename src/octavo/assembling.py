@@ -17,7 +17,17 @@ from octavo.deposit.documentation import font_licences, readme, reports, schemas
 from octavo.deposit.lock import lock
 from octavo.deposit.mets import package_mets, representation_mets
 from octavo.deposit.package import (
-    DESCRIPTIVE, DOCUMENTATION, METS, OTHER_METADATA, PREMIS, REPRESENTATIONS, Package, Validation, described, identifier_of, write,
+    DESCRIPTIVE,
+    DOCUMENTATION,
+    METS,
+    OTHER_METADATA,
+    PREMIS,
+    REPRESENTATIONS,
+    Package,
+    Validation,
+    described,
+    identifier_of,
+    write,
 )  # fmt: skip
 from octavo.deposit.premis import premis
 from octavo.deposit.representations import LOCK, ORDER, Contents, lay_out, tree
@@ -125,7 +135,8 @@ def _representations(
     order: Order, products: Products, publication: Publication, source: bytes, name: str, editions: tuple[str, ...], made: datetime
 ) -> dict[str, Contents]:
     kept = tree(order.manuscript, "manuscript") | (tree(order.layouts, "layouts") if order.layouts else {})
-    asked = {"editions": list(editions), "layouts": bool(order.layouts), "made": f"{made:%Y-%m-%dT%H:%M:%SZ}", "code": own_code(), "octavo": agent()[1]}
+    when = f"{made:%Y-%m-%dT%H:%M:%SZ}"
+    asked = {"editions": list(editions), "layouts": bool(order.layouts), "made": when, "code": own_code(), "octavo": agent()[1]}
     kept |= {LOCK: lock(), ORDER: (json.dumps(asked, indent=1, sort_keys=True) + "\n").encode()}
     inside, shown = Folder(order.manuscript, []), {f"{name}.tei.xml": source}
     images = {picture: path for picture in pictures(publication) if (path := inside.inside(picture)) and path.is_file()}

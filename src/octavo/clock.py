@@ -12,7 +12,6 @@ from datetime import UTC, datetime
 
 from octavo.errors import OctavoError
 
-
 EPOCH = "SOURCE_DATE_EPOCH"
 
 

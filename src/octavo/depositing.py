@@ -101,8 +101,9 @@ def validation(verdict: Verdict) -> Validation:
     """A verdict as a package has it. A printer's files are a part of the representation `print`."""
     printer = verdict.edition in PRINTERS
     judged = tuple(f"{verdict.edition}/{name}" if printer else name for name in verdict.judged)
+    name, representation = (f"{verdict.validator}-{verdict.edition}", "print") if printer else (verdict.validator, verdict.edition)
     return Validation(
-        f"{verdict.validator}-{verdict.edition}" if printer else verdict.validator, verdict.name, verdict.version, "print" if printer else verdict.edition,
+        name, verdict.name, verdict.version, representation,
         str(verdict.result), judged, verdict.errors, verdict.warnings, verdict.advice, verdict.why,
     )  # fmt: skip
 
@@ -183,7 +184,9 @@ def _keep_version(package: Package, store: Path, scratch: Path) -> tuple[str, ..
     """Put the package into a storage root as a version of its object; what is told of it."""
     begin_store(store)
     place, new = object_folder(store, package.identifier), scratch / "object"
-    user = package.work.publisher.name if package.work.publisher else " ".join(agent())
+    publisher = package.work.publisher
+    address = next((address for _, address in publisher.addresses), publisher.url) if publisher else ""
+    user = {"name": publisher.name if publisher else " ".join(agent()), "address": address or package.identifier}
     version = add_version(place, new, package.identifier, package.folder, package.entries, clock.build_time().strftime("%Y-%m-%dT%H:%M:%SZ"),
                           f"Deposit by {' '.join(agent())}", user)  # fmt: skip
     if not version:

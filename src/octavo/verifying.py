@@ -75,7 +75,8 @@ def _unpacked(deposit: Path, folder: Path, progress: Progress) -> tuple[Path, tu
 def _source_is_hurt(inspected: Inspected) -> bool:
     """Whether what a rebuild needs is itself changed, missing or added to."""
     needed = (f"{inspected.package}/{SOURCE}/", f"{inspected.package}/{VALIDATIONS}")
-    return any(finding.place.file.startswith(needed) for finding in inspected.findings) or f"{inspected.package}/{SOURCE}/{ORDER}" not in inspected.files
+    hurt = any(finding.place.file.startswith(needed) for finding in inspected.findings)
+    return hurt or f"{inspected.package}/{SOURCE}/{ORDER}" not in inspected.files
 
 
 def _rebuilt(folder: Path, inspected: Inspected, order: Order, scratch: Path, progress: Progress) -> tuple[tuple[Finding, ...], tuple[str, ...]]:
@@ -114,7 +115,8 @@ def _rebuilt(folder: Path, inspected: Inspected, order: Order, scratch: Path, pr
                 what = "it is not in the deposit" if entry else "nothing makes it"
             found.append(differing(Place(full), what))
     progress.end(f"{same} of {len(made_again)} the same")
-    return in_order_of_versions(found), (f"rebuilt from the source inside: {same} of {len(made_again)} files of the payload are the same byte for byte",)
+    told = f"rebuilt from the source inside: {same} of {len(made_again)} files of the payload are the same byte for byte"
+    return in_order_of_versions(found), (told,)
 
 
 def in_order_of_versions(found: list[Finding]) -> tuple[Finding, ...]:

@@ -22,7 +22,7 @@ TARGETS = ("bag", "eark", "dspace", "clockss", "dnb", "archivematica", "oapen", 
 @options.manuscript
 @options.layouts
 @options.output
-@click.option("-e", "--edition", "editions", multiple=True, type=click.Choice(EDITIONS), help="Deposit this edition as well; give it again for another.")
+@click.option("-e", "--edition", "editions", multiple=True, type=click.Choice(EDITIONS), help="Deposit this edition too; give it again for more.")
 @click.option("--tar", is_flag=True, help="Put a bag into one tar file.")
 @click.option("--ocfl", type=options.FOLDER, help="An OCFL storage root that keeps this deposit as a version of the work.")
 @click.option("--validate/--no-validate", default=True, help="Have everything judged by the validators that are here.  [default: judged]")

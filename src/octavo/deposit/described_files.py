@@ -4,6 +4,7 @@ import io
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import resources
+from itertools import islice
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
@@ -23,7 +24,8 @@ SHOWN = 20  # faults of one document
 
 def remarks(folder: Path, root: str, entries: Mapping[str, Entry]) -> Iterator[Finding]:
     """What METS and PREMIS say against the files of a package. `entries` are its files by their paths in it; findings name them below `root`."""
-    documents = [METS, *sorted(name for name in entries if name.startswith(f"{REPRESENTATIONS}/") and name.count("/") == 2 and name.endswith(f"/{METS}"))]
+    of_representations = [name for name in entries if name.startswith(f"{REPRESENTATIONS}/") and name.count("/") == 2 and name.endswith(f"/{METS}")]
+    documents = [METS, *sorted(of_representations)]
     listed: set[str] = set()
     for name in documents:
         document = None
@@ -92,7 +94,7 @@ def _read(folder: Path, root: str, name: str, kind: str, size: int) -> tuple[etr
         return None, (faults.deposit_unsound(Place(place, line), f"it is no XML: {fault.msg}"),)
     schema = _schema(kind)
     schema.validate(tree)
-    wrong = [faults.deposit_unsound(Place(place, error.line), error.message) for error in list(schema.error_log)[:SHOWN]]
+    wrong = [faults.deposit_unsound(Place(place, error.line), error.message) for error in islice(schema.error_log, SHOWN)]  # type: ignore[call-overload]  # it is one
     return tree.getroot(), tuple(wrong)
 
 
@@ -107,11 +109,10 @@ def _schema(kind: str) -> etree.XMLSchema:
 class _Beside(etree.Resolver):
     """Schemas that a schema imports lie beside it."""
 
-    def resolve(self, system_url: str, public_id: str, context: object) -> object:
-        """The schema of that name, an empty one for a name that is not there."""
+    def resolve(self, system_url: str, public_id: str, context: object) -> object:  # type: ignore[override]  # the stubs leave out the context
+        """The schema of that name."""
         name = system_url.rpartition("/")[2]
-        path = _folder() / name
-        return self.resolve_string(path.read_bytes(), context) if path.is_file() else None  # type: ignore[arg-type]
+        return self.resolve_filename(str(_folder() / name), context)  # type: ignore[attr-defined]  # nor do they know this
 
 
 def _folder() -> Path:

@@ -4,7 +4,10 @@ import io
 import zipfile
 
 SHOWN = 60  # characters of a line
-TEXTS = (".xml", ".html", ".json", ".jsonld", ".txt", ".md", ".yaml", ".css", ".js", ".svg", ".bib", ".ris", ".cff", ".xhtml", ".opf", ".ncx", ".xsd", ".rng")
+TEXTS = (
+    ".xml", ".html", ".xhtml", ".json", ".jsonld", ".txt", ".md", ".yaml", ".css", ".js", ".svg", ".bib", ".ris", ".cff", ".opf", ".ncx",
+    ".xsd", ".rng",
+)  # fmt: skip
 
 
 def difference(name: str, deposited: bytes, rebuilt: bytes) -> str:

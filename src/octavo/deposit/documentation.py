@@ -14,8 +14,12 @@ VALIDATIONS = f"{DOCUMENTATION}/validation.json"
 """Every verdict in one file, from which the events of a package can be written again."""
 
 WIDTH = 79
+ABOUT = (
+    "This is an information package after E-ARK CSIP: METS.xml lists its files, metadata/preservation/premis.xml (PREMIS 3) says what each is, how it "
+    "came to be and how it was judged."
+)
 TELLS = {
-    "manuscript": "what the work was made from: text and registers, the user's own layouts, the versions of all software. octavo verify rebuilds from it.",
+    "manuscript": "what the work was made from: text, registers, own layouts, the versions of all software; octavo verify rebuilds from it.",
     "tei": "the text as TEI P5, with its pictures: the form to preserve and to convert from.",
     "epub": "the EPUB 3 edition.",
     "pdf": "the PDF edition: PDF/A-3a and PDF/UA-1, tagged, with its TEI source inside.",
@@ -40,8 +44,7 @@ def font_licences() -> Iterator[tuple[str, bytes]]:
 
 
 def reports(validations: Iterable[Validation]) -> Iterator[tuple[str, bytes]]:
-    """A report of each validation, and all in one file: what was judged, by which version, with what result, and nothing that differs from run to
-    run."""
+    """A report of each validation, and all in one file: what was judged, by which version, with what result, and no more: the same in every run."""
     every = []
     for said in validations:
         facts = {**asdict(said), "judged": list(said.judged)}
@@ -60,8 +63,7 @@ def readme(package: Package) -> bytes:
         ("Made", f"{package.when} by " + ", ".join(f"{name} {version}" for name, version in (package.software or {}).items())),
     )  # fmt: skip
     lines = ["README", "", *(line for label, said in facts if said for line in _folded(f"{label}: {said}"))]
-    lines += ["", *_folded("This is an information package after E-ARK CSIP: METS.xml lists its files, metadata/preservation/premis.xml (PREMIS 3) says "
-                           "what each is, how it came to be and how it was judged. Every file can be read without asking anyone."), ""]  # fmt: skip
+    lines += ["", *_folded(ABOUT), ""]
     lines += ["metadata/descriptive    records of the work: MODS, MARC 21, Dublin Core and others",
               "metadata/other          the indexes and the page map as data",
               "documentation           this file, licences, accessibility, what validators said",
@@ -78,12 +80,14 @@ def read_validations(content: bytes) -> tuple[Validation, ...]:
     """The validations of `VALIDATIONS`. Raises ValueError, LookupError or TypeError for anything else."""
     found = []
     for facts in json.loads(content)["validations"]:
-        facts = dict(facts)
-        judged = tuple(str(name) for name in facts.pop("judged"))
-        counts = {name: int(facts.pop(name)) for name in ("errors", "warnings", "advice")}
-        if any(set(str(facts[name])) & set("/\\\0") for name in ("representation", "validator")):
-            raise ValueError("a validator with such a name there is not")
-        found.append(Validation(judged=judged, **counts, **{name: str(said) for name, said in facts.items()}))
+        validator, name, version, representation, result, why = (
+            str(facts[key]) for key in ("validator", "name", "version", "representation", "result", "why")
+        )
+        if set(representation + validator) & set("/\\\0"):
+            raise ValueError("there is no validator or representation of such a name")
+        judged = tuple(str(name) for name in facts["judged"])
+        errors, warnings, advice = (int(facts[key]) for key in ("errors", "warnings", "advice"))
+        found.append(Validation(validator, name, version, representation, result, judged, errors, warnings, advice, why))
     return tuple(found)
 
 

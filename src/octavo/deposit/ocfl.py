@@ -25,7 +25,9 @@ def object_folder(store: Path, identifier: str) -> Path:
     return store / quote(identifier, safe="-._").replace(".", "%2E")
 
 
-def add_version(old: Path, new: Path, identifier: str, source: Path, entries: tuple[Entry, ...], when: str, message: str, user: str) -> str:
+def add_version(
+    old: Path, new: Path, identifier: str, source: Path, entries: tuple[Entry, ...], when: str, message: str, user: Mapping[str, str]
+) -> str:
     """Write the object with one more version into the new folder `new`, from what is in `old` (where there is nothing, it is the first) and the files
     of a package in `source`. Gives the version, '' where nothing changed: then nothing is written. Raises `OutputRefused` for an object that is
     not what it should be."""
@@ -46,7 +48,7 @@ def add_version(old: Path, new: Path, identifier: str, source: Path, entries: tu
             (new / place).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(source / paths[0], new / place)
             manifest[digest] = [place]
-    versions[head] = {"created": when, "message": message, "state": state, "user": {"name": user}}
+    versions[head] = {"created": when, "message": message, "state": state, "user": dict(user)}
     made = {"digestAlgorithm": ALGORITHM, "head": head, "id": identifier, "manifest": manifest, "type": TYPE, "versions": versions}
     text = (json.dumps(made, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
     (new / head).mkdir(parents=True, exist_ok=True)
