@@ -11,7 +11,7 @@ def with_source(pdf: bytes, name: str, source: bytes, words: str, made: datetime
     when = pikepdf.String(f"D:{made:%Y%m%d%H%M%S}Z")
     with pikepdf.open(io.BytesIO(pdf)) as document:
         stream = document.make_stream(source)
-        stream.Type, stream.Subtype = pikepdf.Name.EmbeddedFile, pikepdf.Name("/application#2Fxml")
+        stream.Type, stream.Subtype = pikepdf.Name.EmbeddedFile, pikepdf.Name("/application/xml")
         stream.Params = pikepdf.Dictionary(ModDate=when, CreationDate=when, Size=len(source))
         specification = document.make_indirect(
             pikepdf.Dictionary(
