@@ -14,7 +14,9 @@ from octavo.production import Order, Outcome
 from octavo.progress import Silent
 from octavo.verifying import verify
 from tests.deposit.bags import copied, forge, package_of
-from tests.deposit.conftest import bag as bag
+from tests.deposit.conftest import bag
+
+__all__ = ["bag"]  # the fixture
 
 ORDER = Order(Path("/dev/null"), Path("nowhere"))
 

@@ -46,7 +46,7 @@ def test_a_file_is_kept_once(kept: tuple[Path, Path]) -> None:
     assert [path.name for path in (place / "v2/content").rglob("*.txt")] == ["three.txt"]
     assert (place / "v1/content/three.txt").read_bytes() == b"three"
     made = json.loads((place / "inventory.json").read_bytes())
-    assert sorted(sum(made["versions"]["v2"]["state"].values(), [])) == ["a/one.txt", "three.txt", "two.txt"]
+    assert sorted(name for names in made["versions"]["v2"]["state"].values() for name in names) == ["a/one.txt", "three.txt", "two.txt"]
     assert (made["head"], made["id"]) == ("v2", IDENTIFIER)
 
 

@@ -64,8 +64,9 @@ def ocfl(path):
     if (path / "0=ocfl_1.1").is_file():
         good = library.StorageRoot(root=str(path)).validate(validate_objects=True, check_digests=True, log_warnings=True)
         return [] if good else ["the storage root is not valid"]
-    passed, log = library.Object().validate(str(path))
-    return [] if passed and not log.num_warnings else [str(log) or "the object is not valid"]
+    passed, judge = library.Object().validate(str(path))
+    said = judge.status_str()
+    return [] if passed and not said.strip() else [said or "the object is not valid"]
 
 
 def schema(name):

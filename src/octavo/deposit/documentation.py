@@ -19,7 +19,7 @@ ABOUT = (
     "came to be and how it was judged."
 )
 TELLS = {
-    "manuscript": "what the work was made from: text, registers, own layouts, the versions of all software; octavo verify rebuilds from it.",
+    "manuscript": "what the work was made from: text, registers, layouts, the versions of all software; octavo verify rebuilds from it.",
     "tei": "the text as TEI P5, with its pictures: the form to preserve and to convert from.",
     "epub": "the EPUB 3 edition.",
     "pdf": "the PDF edition: PDF/A-3a and PDF/UA-1, tagged, with its TEI source inside.",
