@@ -15,8 +15,8 @@ VALIDATIONS = f"{DOCUMENTATION}/validation.json"
 
 WIDTH = 79
 ABOUT = (
-    "This is an information package after E-ARK CSIP: METS.xml lists its files, metadata/preservation/premis.xml (PREMIS 3) says what each is, how it "
-    "came to be and how it was judged."
+    "This is an information package after E-ARK CSIP: METS.xml lists its files, metadata/preservation/premis.xml (PREMIS 3) says what each is, "
+    "how it came to be and how it was judged."
 )
 TELLS = {
     "manuscript": "what the work was made from: text, registers, layouts, the versions of all software; octavo verify rebuilds from it.",
