@@ -2,8 +2,8 @@
 # make test         all tests, and why any were skipped
 # make fast         the tests that take a minute together
 # make lint         style and types of the code
-# make validators   EPUBCheck, Ace, Nu, html-validate, axe, HTML_CodeSniffer, Equal Access, Alfa, veraPDF, qpdf, jing, marc-lint and onixcheck, for the
-#                   slow tests
+# make validators   EPUBCheck, Ace, Nu, html-validate, axe, HTML_CodeSniffer, Equal Access, Alfa, veraPDF, qpdf, jing, marc-lint, onixcheck,
+#                   bagit, ocfl-py and the schemas of METS and PREMIS, for the slow tests
 # make benchmark    octavo against plain WeasyPrint on the same content, into build/benchmark.md; takes about an hour
 # make docs         the pages of docs/reference that are made from the code
 # make lock         requirements.lock anew, with the newest versions that pyproject.toml allows

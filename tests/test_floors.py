@@ -21,6 +21,9 @@ NEIGHBOURS = {
     *(("judging", room) for room in ("production", "shelf", "record")), ("machine", "record"),
     *(("certifying", room) for room in ("production", "judging")), *(("imposing", room) for room in ("production", "shelf")),
     *(("proofing", room) for room in ("production", "shelf")), ("describing", "production"), ("interchanging", "production"),
+    *(("assembling", room) for room in ("production", "interchanging", "record", "shelf")),
+    *(("depositing", room) for room in ("assembling", "judging", "production", "shelf")),
+    *(("verifying", room) for room in ("assembling", "production", "record", "shelf")),
 }  # fmt: skip
 # A third party, or a door to the world, and the only places that may use it.
 FENCES = {
@@ -64,6 +67,7 @@ DEFERRED = {
     ("cli.build", "octavo.production.produce"),
     ("cli.commands", "octavo.cli.failure.failure_of"),
     ("cli.commands", "octavo.cli.failure.tell"),
+    ("cli.deposit", "octavo.depositing"),
     ("cli.doctor", "octavo.cli.checkup.tell"),
     ("cli.export", "octavo.interchanging"),
     ("cli.impose", "octavo.imposing"),
@@ -71,6 +75,7 @@ DEFERRED = {
     ("cli.metadata", "octavo.describing"),
     ("cli.preflight", "octavo.judging.judge"),
     ("cli.proof", "octavo.proofing"),
+    ("cli.verify", "octavo.verifying"),
     ("editions.cover", "octavo.pagination.cover.paint_cover"),
     ("editions.print", "octavo.pagination.joining.write_pdf"),
     ("editions.sheet", "octavo.pagination.cover.paint_cover"),

@@ -6,9 +6,13 @@ Nothing else in octavo asks what time it is, so that the same manuscript gives t
 
 import os
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 
 from octavo.errors import OctavoError
+
+EPOCH = "SOURCE_DATE_EPOCH"
 
 
 class BadEpoch(OctavoError):
@@ -21,14 +25,33 @@ class BadEpoch(OctavoError):
 def build_time() -> datetime:
     """When this build counts as made, in UTC, to the second. An empty SOURCE_DATE_EPOCH counts as none, and is taken away, because
     fontTools would stumble over it. Raises `BadEpoch`."""
-    text = os.environ.get("SOURCE_DATE_EPOCH", "")
+    text = os.environ.get(EPOCH, "")
     if not text.strip():
-        os.environ.pop("SOURCE_DATE_EPOCH", None)
+        os.environ.pop(EPOCH, None)
         return datetime.fromtimestamp(int(time.time()), UTC)
     try:
         return datetime.fromtimestamp(int(text), UTC)
     except (ValueError, OverflowError, OSError):
         raise BadEpoch(f"SOURCE_DATE_EPOCH is ‘{text}’", "give seconds since 1970-01-01 as a whole number, or unset it") from None
+
+
+def is_given() -> bool:
+    """Whether SOURCE_DATE_EPOCH says when builds count as made."""
+    return bool(os.environ.get(EPOCH, "").strip())
+
+
+@contextmanager
+def counted_as(moment: datetime) -> Iterator[None]:
+    """Within it everything counts as made at that moment, in processes that are started there too."""
+    before = os.environ.get(EPOCH)
+    os.environ[EPOCH] = str(int(moment.timestamp()))
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[EPOCH]
+        else:
+            os.environ[EPOCH] = before
 
 
 def stopwatch() -> float:

@@ -84,6 +84,13 @@ class ToolMissing(OctavoError):
     meaning = "something that the machine should provide is missing"
 
 
+class DepositDiffers(OctavoError):
+    """A deposit is not what it says of itself, or not what its source makes."""
+
+    exit_code = 8
+    meaning = "a deposit is not what it says of itself, or cannot be made again from its source"
+
+
 class MissingGlyph(EditionRefused):
     """No face has a character of the text. `character` is the first of them."""
 

@@ -7,6 +7,7 @@ are the system's (Debian: fonts-noto-cjk).
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
+from importlib import resources
 from pathlib import Path
 
 import fontpkg
@@ -67,6 +68,16 @@ def absent() -> tuple[str, ...]:
         if not there:
             missing.append(family)
     return tuple(missing)
+
+
+def licences() -> tuple[tuple[str, bytes], ...]:
+    """Each family that octavo brings, with the text of its licence, where its package has one."""
+    found = []
+    for family, (package, _) in (FAMILIES | LARGE_PRINT).items():
+        text = resources.files(f"fontpkg_{package.replace('-', '_')}") / "LICENSE"
+        if text.is_file():
+            found.append((family, text.read_bytes()))
+    return tuple(found)
 
 
 def rules(large_print: bool = False) -> str:

@@ -10,7 +10,9 @@ import click
 
 from octavo.cli.about import VERSION
 
-COMMANDS = ("build", "check", "proof", "impose", "preflight", "metadata", "export", "import", "doctor", "new", "layouts", "explain")
+COMMANDS = (
+    "build", "check", "proof", "impose", "preflight", "metadata", "export", "import", "deposit", "verify", "doctor", "new", "layouts", "explain",
+)  # fmt: skip
 INTERRUPTED = 130  # 128 + SIGINT, as shells say it
 NOBODY_LISTENS = 141  # 128 + SIGPIPE: whoever read our output has gone
 
@@ -48,7 +50,7 @@ def octavo() -> None:
     `octavo check` only reads it, `octavo explain CODE` says what a finding means. `octavo proof` shows the printed pages and what
     changed on them, `octavo impose` puts pages on sheets for folding, `octavo preflight` has the editions judged by independent
     validators, `octavo doctor` says which of them are here. `octavo export` writes TEI, BITS, Markdown or plain text, `octavo import` makes
-    a manuscript of TEI.
+    a manuscript of TEI. `octavo deposit` makes what an archive receives, `octavo verify` holds it against itself and against its source.
     """
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from octavo.model.finding import RULES, Rule
 
-ROOMS = ("octavo.reading", "octavo.checks", "octavo.interchange", "octavo.pdf", "octavo.preflight")
+ROOMS = ("octavo.reading", "octavo.checks", "octavo.interchange", "octavo.pdf", "octavo.preflight", "octavo.deposit")
 
 
 @dataclass(frozen=True, slots=True)
