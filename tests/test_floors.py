@@ -84,6 +84,7 @@ DEFERRED = {
     ("production", "octavo.making.make"),
     ("production", "octavo.pagination.paginator.Paginated"),
     ("production", "octavo.checks.picture_files.coarse_pictures"),
+    ("production", "octavo.editions.print.paginate"),
     ("production", "octavo.checks.picture_files"),
     ("production", "octavo.checks.press_profile"),
     ("production", "octavo.pictures.Album"),

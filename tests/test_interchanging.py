@@ -1,5 +1,6 @@
 """`octavo export` and `octavo import` from the outside: what they write and where, and what they refuse."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -35,6 +36,14 @@ def test_a_work_goes_out_and_comes_in_as_it_was(folder: Path) -> None:
     assert same(before[0], after[0])
     assert [f.code for f in after[1]] == [f.code for f in before[1]]
     assert (folder / "again" / "images" / "gauge.png").read_bytes() == (Path(EVERYTHING) / "images" / "gauge.png").read_bytes()
+
+
+def test_tei_says_where_the_printed_pages_begin(folder: Path) -> None:
+    assert main(["export", "-m", str(ROOT / "manuscript"), "-o", "work.xml", "-q"]) == 0
+    paged = (folder / "work.xml").read_text()
+    assert [int(folio) for folio in re.findall('<pb n="([0-9]+)" edRef="#print"/>', paged)] == [2, 4, 5, 6, 7, 8, 9]
+    assert main(["export", "-m", str(ROOT / "manuscript"), "-o", "bare.xml", "-q", "--no-pages"]) == 0
+    assert (folder / "bare.xml").read_text() == re.sub("<pb [^>]*>", "", paged)
 
 
 def test_a_folder_that_holds_something_is_left_alone(folder: Path, capsys) -> None:

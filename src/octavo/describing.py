@@ -9,13 +9,15 @@ from octavo.checks import check
 from octavo.composition import layout
 from octavo.errors import ManuscriptRefused, WrongCall
 from octavo.model.finding import Severity, in_order
-from octavo.production import Order
+from octavo.production import Order, printed_pages
+from octavo.progress import Silent
 from octavo.reading import read
 from octavo.records import Part, Work, formats
 
 
-def record(order: Order, format: str, part: str = "") -> bytes:
-    """The record of the work, or of the part with this id, in one of `formats.FORMATS`. Raises `ManuscriptRefused` for findings of severity error,
+def record(order: Order, format: str, part: str = "", paged: bool = False) -> bytes:
+    """The record of the work, or of the part with this id, in one of `formats.FORMATS`; `paged`, with how many printed pages it has and on which the
+    part stands, for which they are laid out. Raises `ManuscriptRefused` for findings of severity error,
     a wrong identifier among them: what libraries receive must not have any; `WrongCall` for a part that there is not."""
     publication, findings = read(order.manuscript, Cache(order.cache) if order.cache else None)
     if publication is not None and not any(finding.severity is Severity.ERROR for finding in findings):
@@ -25,7 +27,9 @@ def record(order: Order, format: str, part: str = "") -> bytes:
         count = f"{len(wrong)} {'error' if len(wrong) == 1 else 'errors'}"
         first = f": {wrong[0].place}: {wrong[0].sentence}" if wrong else ""
         raise ManuscriptRefused(f"{count} in the manuscript{first}", "octavo check shows them all", wrong)
-    work = records.of(publication, resolve(publication))
+    apparatus = resolve(publication)
+    pages = printed_pages(order, publication, apparatus, Silent()) if paged else None
+    work = records.of(publication, apparatus, pages=pages)
     return formats.record(work, format, _part(work, part) if part else None)
 
 

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from octavo import clock
 from octavo.apparatus import resolve
-from octavo.apparatus.resolution import Apparatus
 from octavo.cache import Cache
 from octavo.errors import ManuscriptRefused, NoManuscript, OutputRefused
 from octavo.interchange import bits, markdown, plain_text, tei
@@ -20,7 +19,7 @@ from octavo.model.finding import Finding, Severity
 from octavo.model.place import Place
 from octavo.model.publication import COVER_PICTURES, Publication
 from octavo.model.walk import walk
-from octavo.production import Order, Outcome
+from octavo.production import Order, Outcome, printed_pages
 from octavo.progress import Progress
 from octavo.reading import read
 from octavo.reading.folder import Folder
@@ -28,32 +27,37 @@ from octavo.reading.folder import Folder
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A form in which a work can be exported: what writes it, the ending of its file, and whether it names pictures."""
+    """A form in which a work can be exported: what writes it, the ending of its file, whether it names pictures, and whether it says where the
+    pages of print begin."""
 
-    write: Callable[[Publication, Apparatus], bytes]
+    write: Callable[..., bytes]
     ending: str
     pictures: bool = True
+    pages: bool = False
 
 
 FORMS = {
-    "tei": Form(tei.document, ".xml"),
+    "tei": Form(tei.document, ".xml", pages=True),
     "bits": Form(bits.document, ".xml"),
     "markdown": Form(markdown.document, ".md"),
     "text": Form(plain_text.document, ".txt", pictures=False),
 }
 
 
-def export(order: Order, form: str, target: Path | None, progress: Progress) -> Outcome:
-    """Write the work in a form, into the file `target`, or into a folder of the form's name in the order's output. Raises `NoManuscript`,
-    `ManuscriptRefused` for findings of severity error, `OutputRefused`."""
+def export(order: Order, form: str, target: Path | None, progress: Progress, paged: bool = False) -> Outcome:
+    """Write the work in a form, into the file `target`, or into a folder of the form's name in the order's output; `paged`, with the printed pages
+    where the form has them, for which they are laid out. Raises `NoManuscript`, `ManuscriptRefused` for findings of severity error,
+    `OutputRefused`, and as `production.produce` does."""
     started = clock.stopwatch()
-    progress.begin("exporting")
     publication, findings = read(order.manuscript, Cache(order.cache) if order.cache else None)
     _refuse_errors(publication, findings)
     assert publication is not None
     how = FORMS[form]
     path = target or order.output / form / f"{order.manuscript.resolve().name}{how.ending}"
-    written = how.write(publication, resolve(publication))
+    apparatus = resolve(publication)
+    pages = (printed_pages(order, publication, apparatus, progress),) if paged and how.pages else ()
+    progress.begin("exporting")
+    written = how.write(publication, apparatus, *pages)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(written)

@@ -13,6 +13,7 @@ from octavo.editions.work import Work
 from octavo.errors import EditionRefused
 from octavo.model.accessibility import AccessibilityFacts
 from octavo.model.finding import Finding
+from octavo.model.places import beginnings
 from octavo.pagination.paginator import Paginated
 from octavo.pagination.processes import Errand
 from octavo.preflight.parity import begin_html_trees
@@ -56,7 +57,7 @@ def make(
     work = work.with_layout(book.layout)  # the gutter is as wide as its pages ask for: the press has the same
     if profile:
         sheets = press.lay_out(work, book.pages, progress, means.jobs, means.cache, means.versions).sheets
-        given = printing(work.publication.print_options), profile, press.black_of(work.layout.tokens)
+        given = printing(work.publication.print_options), profile, press.black_of(work.layout.tokens), beginnings(work.publication, book.pages)
         pressed = Errand(means.apart, press.bind_for_press, sheets, print.describe(work, made), *given)
     files: Files = {}
     remarks: tuple[Finding, ...] = ()

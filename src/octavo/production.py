@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +11,7 @@ from octavo import clock
 from octavo.accessibility_record import accessibility_record
 from octavo.apparatus import resolve
 from octavo.apparatus.accessibility import facts
+from octavo.apparatus.resolution import Apparatus
 from octavo.cache import Cache
 from octavo.checks import check as remarks
 from octavo.checks import laid_out
@@ -21,6 +22,7 @@ from octavo.editions import USUAL
 from octavo.errors import LayoutRefused, ManuscriptRefused, MissingGlyph, OctavoError, WrongCall
 from octavo.index_record import index_record
 from octavo.model.finding import Finding, Severity, in_order
+from octavo.model.page_map import PageMap
 from octavo.model.publication import COVER_PICTURES, Publication
 from octavo.pagination.processes import several, warm_up
 from octavo.preflight.verdicts import Verdict
@@ -99,6 +101,18 @@ def produce(order: Order, progress: Progress, prove: Callable[[dict[str, dict[st
     progress.end()
     book = books["print"] if "print" in order.editions else books.get("large-print", books["print"])
     return Outcome(findings, paths, len(book.pages.pages), clock.stopwatch() - started, book.reused)
+
+
+def printed_pages(order: Order, publication: Publication, apparatus: Apparatus, progress: Progress) -> PageMap:
+    """The pages of the print edition, of which nothing is put in place. Raises as `produce` does."""
+    from octavo.editions.print import paginate
+    from octavo.editions.work import Work
+    from octavo.record import scope, versions
+
+    found = layout.find(publication.layout, order.layouts, publication.print_options, publication.language)
+    work = Work(publication, apparatus, found, order.manuscript, _cache(order))
+    _make_pictures(replace(order, editions=("print",)), work, (), progress)
+    return paginate(work, progress, order.jobs, work.cache, scope(versions())).pages
 
 
 def _cache(order: Order) -> Cache | None:

@@ -44,6 +44,14 @@ def test_a_part() -> None:
     assert item["title"] == "Opening session"
 
 
+def test_pages_are_those_of_print() -> None:
+    booklet = str(ROOT / "manuscript")
+    assert b"SP  - 6\nEP  - 6" in run(booklet, "-f", "ris", "-p", "accountability", "--pages").replace(b"\r", b"")
+    assert b"SP  - " not in run(booklet, "-f", "ris", "-p", "accountability")
+    (record,) = pymarc.MARCReader(io.BytesIO(run(booklet, "-f", "marc", "--pages")))
+    assert "12 pages" in record["300"]["a"]
+
+
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [

@@ -175,6 +175,7 @@ def test_a_coarse_picture_is_refused_and_the_last_good_file_stays(tmp_path: Path
     with pytest.raises(EditionRefused) as refused:
         made(tmp_path, more={"photo.jpg": encoded(colours(500, 300), "JPEG")})
     assert [finding.code for finding in refused.value.findings] == ["picture-too-coarse"]
+    assert refused.value.findings[0].place.file == "one.md"  # where its page begins in the manuscript
     assert (tmp_path / "build" / "press" / "ink-paper-press.pdf").read_bytes() == before
 
 

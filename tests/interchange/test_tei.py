@@ -97,6 +97,18 @@ def test_printed_pages_begin_at_their_character() -> None:
     assert re.sub("<pb [^>]*>", "", made) == document("tests/everything").decode()
 
 
+def test_printed_pages_begin_at_headings_of_groups_and_parts(tmp_path: Path) -> None:
+    (tmp_path / "publication.yaml").write_text(
+        "title: T\nlanguage: en\ncontents: {body: [{part: The part, divisions: [a]}, {heading: 'What emerged:', kind: theme, divisions: [b]}]}\n"
+    )
+    for name in "ab":
+        (tmp_path / f"{name}.md").write_text(f"# {name}\n\nWords.\n")
+    pages = (Page("1", "", Turn("part-body-1", 0)), Page("3", "a", Turn("a.title", 0)), Page("5", "b", Turn("b.group", 0)))
+    made = document(tmp_path, PageMap(pages, {}, {})).decode()
+    assert '<head type="part"><pb n="1" edRef="#print"/>The part</head>' in made
+    assert '<head><pb n="5" edRef="#print"/>What emerged:</head>' in made
+
+
 IDS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=12)
 
 

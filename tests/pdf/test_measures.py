@@ -8,6 +8,7 @@ import pytest
 from PIL import Image
 
 from octavo.errors import WrongCall
+from octavo.pagination import ladders
 from octavo.pdf.lines import lines
 from octavo.pdf.measures import Measures, measures
 from octavo.pdf.measures_in_words import as_object, rows
@@ -82,7 +83,9 @@ def test_the_title_page_of_a_part_strands_no_heading(measure):
     assert not found.faults and found.blank
 
 
-def test_divided_words(measure):
+def test_divided_words(measure, monkeypatch):
+    monkeypatch.setattr(ladders, "ROW", 99)  # what keeps them from standing there is told to
+    monkeypatch.setattr(ladders, "LAST", -99)
     found = measure(LONG * 150)
     assert found.hyphens >= 3 and {kind for kind, _ in faults(found)} >= {"ladder", "hyphen-at-page-end"}
     assert ("hyphen-at-page-end", first(found)) in faults(found)

@@ -19,20 +19,25 @@ FORMATS = (
 @click.option("-f", "--format", type=click.Choice(FORMATS), required=True, help="How the record is written.")
 @click.option("-p", "--part", metavar="ID", default="", help="Describe a division of this id, or a speech, instead of the work; for citations.")
 @click.option("-o", "--output", type=options.FOLDER, help="The file that the record goes into.  [default: standard output]")
+@click.option("--pages/--no-pages", help="Lay the printed pages out, and say how many there are, and on which a part stands.  [default: no-pages]")
+@options.layouts
+@options.jobs
 @options.cache
-def metadata(manuscript: Path, format: str, part: str, output: Path | None, cache: bool) -> int:
+def metadata(
+    manuscript: Path, format: str, part: str, output: Path | None, pages: bool, layouts: Path | None, jobs: int, cache: bool
+) -> int:  # fmt: skip
     """Write a record of the work for a catalogue, a shop or a reference manager.
 
     It is as true as publication.yaml, people.yaml and organizations.yaml: nothing is looked up, and nothing is registered. With --part it cites a
     division or a speech within the work: csl, bibtex, ris, chicago, mla.
     """
-    order = order_of(manuscript, None, cache=cache)
+    order = order_of(manuscript, layouts, jobs=jobs, cache=cache)
     refuse_readers(order)
     if output is None and format == "marc" and sys.stdout.isatty():
         raise WrongCall("MARC in ISO 2709 is not for a terminal", "name a file with --output, or ask for --format marcxml")
     from octavo import describing
 
-    made = describing.record(order, format, part)
+    made = describing.record(order, format, part, pages)
     if output is None:
         sys.stdout.flush()
         sys.stdout.buffer.write(made)

@@ -43,16 +43,18 @@ def black_of(tokens: Tokens) -> frozenset[tuple[int, ...]]:
 
 
 def bind_for_press(
-    sheets: Sheets, described: Description, given: Printing, press: PressProfile, black: frozenset[tuple[int, ...]]
-) -> tuple[bytes, tuple[Finding, ...]]:
-    """The PDF for the press, and what a printer might say of it. Raises `EditionRefused` for what a printer would send back."""
+    sheets: Sheets, described: Description, given: Printing, press: PressProfile, black: frozenset[tuple[int, ...]],
+    begin: tuple[Place | None, ...],
+) -> tuple[bytes, tuple[Finding, ...]]:  # fmt: skip
+    """The PDF for the press, and what a printer might say of it, at the places with which its pages `begin`. Raises `EditionRefused` for
+    what a printer would send back."""
     pdf = to_press(bind(sheets, described), given, press, described.title, described.made, black)
-    return pdf, looked_through(pdf, given, "press")
+    return pdf, looked_through(pdf, given, "press", begin)
 
 
-def looked_through(pdf: bytes, given: Printing, edition: str) -> tuple[Finding, ...]:
+def looked_through(pdf: bytes, given: Printing, edition: str, begin: tuple[Place | None, ...] = ()) -> tuple[Finding, ...]:
     """What a printer might say of a file. Raises `EditionRefused` for what a printer would send back."""
-    findings = check_press(pdf, given, Place(edition))
+    findings = check_press(pdf, given, Place(edition), begin)
     if count := sum(finding.severity is Severity.ERROR for finding in findings):
         what = f"the {edition} edition has {count} {'fault' if count == 1 else 'faults'}"
         raise EditionRefused(what, "mend what the findings name; docs/press.md says what each means", findings)

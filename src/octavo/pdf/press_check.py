@@ -1,7 +1,7 @@
 """The preflight of a press: is a finished file one that a printer can print? Read back from the bytes, object by object."""
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import pikepdf
 
@@ -153,8 +153,9 @@ def obscure(page: str, what: str) -> tuple[str, str]:
     return f"page {page} shows {what}, which cannot be looked into", "simplify the drawing, or bring it as a picture in pixels"
 
 
-def check_press(pdf: bytes, printing: Printing, place: Place) -> tuple[Finding, ...]:
-    """Everything that a printer would send a file back for, of a PDF in press form."""
+def check_press(pdf: bytes, printing: Printing, place: Place, begin: Sequence[Place | None] = ()) -> tuple[Finding, ...]:
+    """Everything that a printer would send a file back for, of a PDF in press form. Findings about a page stand where the page begins in the
+    manuscript, if `begin`, which goes page by page, knows; others at `place`."""
     try:
         document = pikepdf.open(io.BytesIO(pdf))
     except pikepdf.PasswordError:
@@ -162,11 +163,12 @@ def check_press(pdf: bytes, printing: Printing, place: Place) -> tuple[Finding, 
     with document:
         found = list(_document(document, printing, place))
         known: dict[tuple[int, int], float] = {}
-        for page in document.pages:
-            found += _boxes(page, printing, place)
+        for number, page in enumerate(document.pages):
+            here = (begin[number] if number < len(begin) else None) or place
+            found += _boxes(page, printing, here)
             label = page.label
             for seen in walk(page):
-                found += _judged(seen, label, printing, place, known)
+                found += _judged(seen, label, printing, here, known)
     return in_order(found)
 
 

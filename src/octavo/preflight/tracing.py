@@ -9,6 +9,7 @@ from octavo.model import blocks as b
 from octavo.model.finding import Finding, in_order
 from octavo.model.page_map import counted
 from octavo.model.place import Place
+from octavo.model.places import places_of
 from octavo.model.publication import Publication
 from octavo.model.walk import walk, words
 from octavo.preflight.markup import Page, read_page, text_of
@@ -34,25 +35,17 @@ class Origins:
 
 def origins(publication: Publication) -> Origins:
     """Where everything of a publication stands."""
-    keys: dict[str, Place] = {"work.title": publication.marks.get("title", publication.place)}
-    named: dict[str, Place] = {}
+    keys = places_of(publication)
+    named: dict[str, Place] = {division.id: division.place for division in publication.divisions()}
     leaves: dict[str, set[Place]] = defaultdict(set)
-    for division in publication.divisions():
-        keys |= dict.fromkeys((division.id, division.title_key, f"{division.id}.group"), division.place)  # the last: a group's heading above it
-        named[division.id] = division.place
     bios = tuple(person.bio for person in publication.people.values())
     for node in walk((*publication.divisions(), *publication.imprint, *bios)):
-        key, place = getattr(node, "key", ""), getattr(node, "place", None)
-        if not key or place is None:
+        place = getattr(node, "place", None)
+        if not getattr(node, "key", "") or place is None:
             continue
-        keys[key] = place
         if isinstance(node, b.Section | b.Figure | b.Table) and node.id:
             named[node.id] = place
-        if isinstance(node, b.Section):
-            keys[f"{key}.title"] = place
-        elif isinstance(node, b.Speech):
-            keys[f"{key}.label"] = place
-        elif isinstance(node, b.Paragraph | b.Attribution | b.Line | b.Caption | b.Cell | b.StageDirection):
+        if isinstance(node, b.Paragraph | b.Attribution | b.Line | b.Caption | b.Cell | b.StageDirection):
             dash = node.dash if isinstance(node, b.Attribution) else ""
             leaves[counted(dash + words(node.children))].add(place)
     single = {said: next(iter(places)) for said, places in leaves.items() if len(places) == 1 and len(said) >= TELLING}

@@ -5,7 +5,7 @@ from lxml.etree import _Element as Element
 from octavo.apparatus.resolution import Apparatus
 from octavo.interchange.tei.blocks import put
 from octavo.interchange.tei.header import header
-from octavo.interchange.tei.inlines import leaf
+from octavo.interchange.tei.inlines import leaf, page_break
 from octavo.interchange.tei.markup import add, element, valued, written
 from octavo.interchange.tei.scope import Scope, direction, scope_of
 from octavo.interchange.xml_names import name_of, text_name
@@ -46,21 +46,31 @@ def _groups(scope: Scope, into: Element, groups: tuple[Group, ...]) -> Element:
     for group in groups:
         is_plain = (group.kind, group.numbering, group.heading, group.part) == (Kind.SECTION, Numbering.NONE, "", "") and not was_plain
         divisions = [_division(scope, division) for division in group.divisions]
-        add(into, *(divisions if is_plain else [_group(group, divisions)]))
+        add(into, *(divisions if is_plain else [_group(scope, group, divisions)]))
         was_plain = is_plain
     return into
 
 
-def _group(group: Group, divisions: list[Element]) -> Element:
+def _group(scope: Scope, group: Group, divisions: list[Element]) -> Element:
+    first = group.divisions[0].id if group.divisions else ""
     return element(
         "div",
-        valued("head", group.part, type="part") if group.part else None,
-        valued("head", group.heading) if group.heading else None,
+        _paged(scope, valued("head", group.part, type="part"), scope.parts.get(first, "")) if group.part else None,
+        _paged(scope, valued("head", group.heading), f"{first}.group") if group.heading else None,
         *divisions,
         type="part" if group.part else "group",
         subtype=group.kind.value,
         rend=group.numbering.value if group.numbering is not Numbering.NONE else "",
     )
+
+
+def _paged(scope: Scope, head: Element, key: str) -> Element:
+    """A heading, with the printed page that begins with it."""
+    for place, (_, folio) in enumerate(scope.turns.get(key, ())):
+        mark = page_break(folio)
+        mark.tail, head.text = (head.text, None) if place == 0 else (None, head.text)
+        head.insert(place, mark)
+    return head
 
 
 def _division(scope: Scope, division: Division) -> Element:

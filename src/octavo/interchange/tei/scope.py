@@ -1,8 +1,10 @@
 """What the writing of each part of a TEI document needs to know."""
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from octavo.apparatus.resolution import Apparatus
+from octavo.apparatus.sequence import PieceKind
 from octavo.interchange.xml_names import name_of, text_name
 from octavo.model import inlines as i
 from octavo.model.page_map import PageMap
@@ -15,7 +17,7 @@ class Scope:
     """`turns` are the printed pages that begin in a leaf, by its key: how many characters stand before (see `model.page_map`), and the folio.
     `notes` are the names of notes by their keys, `ends` those of the index marks that close a locator range, by the keys of these marks and of
     those that open it. `calls` are the names of the notes that note calls call, by the keys of the calls,
-    `numbers` the numbers of notes as printed, by the keys of the notes."""
+    `numbers` the numbers of notes as printed, by the keys of the notes; `parts` the ids of parts by those of their first divisions."""
 
     publication: Publication
     apparatus: Apparatus
@@ -24,6 +26,7 @@ class Scope:
     calls: dict[str, str] = field(default_factory=dict)
     ends: dict[str, str] = field(default_factory=dict)
     numbers: dict[str, str] = field(default_factory=dict)
+    parts: dict[str, str] = field(default_factory=dict)
 
     def target(self, kind: str, id_: str) -> str:
         """Where a cross-reference points."""
@@ -49,6 +52,8 @@ def scope_of(publication: Publication, apparatus: Apparatus, page_map: PageMap |
                 open_.setdefault((node.index, node.heading), []).append(node)
             elif isinstance(node, i.IndexMark) and node.span is i.Span.END and (begun := open_.get((node.index, node.heading))):
                 made.ends[node.key] = made.ends[begun.pop().key] = name_of("range", str(len(made.ends) // 2 + 1))
+    order = apparatus.pieces
+    made.parts.update((inner.id, part.id) for part, inner in pairwise(order) if part.kind is PieceKind.PART)
     for page in page_map.pages if page_map else ():
         if page.turn:
             made.turns.setdefault(page.turn.key, []).append((page.turn.offset, page.folio))
