@@ -58,7 +58,7 @@ class Outcome:
     """What was made: findings of severity warning and advice, files by edition, how many printed pages (of large print,
     where print itself is not asked for), how many of these were painted before, how many seconds it took. `verdicts` are those of outside
     validators, where they were asked; `refusal` is why the command fails although its work is done; `told` are lines that say what else came of
-    it, `proof` is what came of a proof, as JSON values."""
+    it, `proof` is what came of a proof, as JSON values; `page_map` is that of the print edition."""
 
     findings: tuple[Finding, ...]
     files: dict[str, tuple[Path, ...]] = field(default_factory=dict)
@@ -69,6 +69,7 @@ class Outcome:
     refusal: OctavoError | None = None
     told: tuple[str, ...] = ()
     proof: dict[str, object] | None = None
+    page_map: PageMap | None = None
 
 
 def check(order: Order, progress: Progress) -> tuple[Finding, ...]:
@@ -100,7 +101,7 @@ def produce(order: Order, progress: Progress, prove: Callable[[dict[str, dict[st
     paths = put_in_place(order.output, files)
     progress.end()
     book = books["print"] if "print" in order.editions else books.get("large-print", books["print"])
-    return Outcome(findings, paths, len(book.pages.pages), clock.stopwatch() - started, book.reused)
+    return Outcome(findings, paths, len(book.pages.pages), clock.stopwatch() - started, book.reused, page_map=books["print"].pages)
 
 
 def printed_pages(order: Order, publication: Publication, apparatus: Apparatus, progress: Progress) -> PageMap:

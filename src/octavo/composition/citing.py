@@ -1,5 +1,5 @@
-"""What a page of the web edition says so that a reader can cite the work, a division, or one speech: text in two styles, files for reference managers,
-the pages of the print edition, and a lasting link. Decided here; the templates show it."""
+"""What a page of the web edition says so that a reader can cite the work, a division, or one speech: text in two styles, files for reference
+managers, the pages of the print edition, and a lasting link. Decided here; the templates show it."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
