@@ -20,7 +20,8 @@ NEIGHBOURS = {
     ("printing", "tokens"), *(("production", room) for room in ("shelf", "making", *RECORDS)),
     *(("judging", room) for room in ("production", "shelf", "record")), ("machine", "record"),
     *(("certifying", room) for room in ("production", "judging")), *(("imposing", room) for room in ("production", "shelf")),
-    *(("proofing", room) for room in ("production", "shelf")), ("describing", "production"), *(("distributing", room) for room in ("certifying", "production", "shelf")), ("interchanging", "production"),
+    *(("proofing", room) for room in ("production", "shelf")), ("describing", "production"),
+    *(("distributing", room) for room in ("certifying", "production", "shelf")), ("interchanging", "production"),
 }  # fmt: skip
 # A third party, or a door to the world, and the only places that may use it.
 FENCES = {

@@ -30,8 +30,8 @@ EDITION_OF = {"pdf": "print", "epub": "epub"}
 
 def distribute(order: Order, url: str, certify: bool, progress: Progress) -> Outcome:
     """Make the editions of an order, of which print, EPUB and HTML are always some, and the folder of distribution beside them. `url` is where that
-    folder is to lie on the web, '' for the work's own address, if it has one; `certify` has the editions claim conformance. Raises `WrongCall` for an address
-    that is none, `OutputRefused`, and what a build raises; then what was there before is untouched."""
+    folder is to lie on the web, '' for the work's own address, if it has one; `certify` has the editions claim conformance. Raises `WrongCall` for an
+    address that is none, `OutputRefused`, and what a build raises; then what was there before is untouched."""
     started = clock.stopwatch()
     base = _base(url) if url else ""
     _refuse_strangers(order)

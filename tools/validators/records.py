@@ -1,8 +1,7 @@
 """records.py FILE…: judges records by their endings, and writes {file: [complaints]} as JSON. Runs in the environment that install.sh makes.
 
 .mrc and .marc.xml marc-lint; .onix.xml onixcheck (XSD and RELAX NG of ONIX 3.1, code lists); .mods.xml the schema of MODS 3.4; .datacite.json that of
-DataCite 4.5; .cff that of the Citation File Format 1.2.0;
-opds.json the parser of OPDS 2.0 of NYPL's webpub-manifest-parser, which stops at the first fault.
+DataCite 4.5; .cff that of the Citation File Format 1.2.0.
 """
 
 import json
@@ -76,25 +75,7 @@ def cff(path):
     return [f"{'/'.join(map(str, error.path))}: {error.message}" for error in errors]
 
 
-def opds(path):
-    """What the parser of OPDS 2.0 says. It wants Python 3.9: names that have moved since are put back."""
-    import collections.abc
-
-    for name in ("Callable", "Iterable", "Mapping", "MutableMapping", "Sequence"):
-        setattr(collections, name, getattr(collections.abc, name))
-    from webpub_manifest_parser.errors import BaseError
-    from webpub_manifest_parser.opds2.parsers import OPDS2DocumentParserFactory
-
-    if not path.read_bytes().strip():
-        return ["the file is empty"]
-    try:
-        OPDS2DocumentParserFactory().create().parse_file(str(path))
-    except BaseError as fault:
-        return [f"{type(fault).__name__}: {fault}"]
-    return []
-
-
-JUDGES = {".mrc": marc, ".marc.xml": marc, ".onix.xml": onix, ".mods.xml": mods, ".datacite.json": datacite, ".cff": cff, "opds.json": opds}
+JUDGES = {".mrc": marc, ".marc.xml": marc, ".onix.xml": onix, ".mods.xml": mods, ".datacite.json": datacite, ".cff": cff}
 
 
 def main():

@@ -24,7 +24,8 @@ def guide(offer: Offer, records: tuple[str, ...]) -> bytes:
     if offer.base:
         text += SITEMAP
     else:
-        text += "\nThe address of this folder was not known: there is no sitemap, and addresses are relative.\noctavo distribute --url https://…/ writes both.\n"
+        text += "\nThe address of this folder was not known: there is no sitemap, and addresses are relative.\n"
+        text += "octavo distribute --url https://example.org/report/ says it.\n"
     missing = [product.form for product in work.products if product.form in ("pdf", "epub") and not product.isbn]
     if missing:
         names = " and ".join({"pdf": "PDF", "epub": "EPUB"}[form] for form in missing)

@@ -15,7 +15,7 @@ IMAGE = "http://opds-spec.org/image"
 def feed(offer: Offer) -> bytes:
     """The feed, with every file of the work as a link by which it is had."""
     work, when = offer.work, f"{offer.work.made:%Y-%m-%dT%H:%M:%SZ}"
-    root = etree.Element(f"{{{ATOM}}}feed", nsmap={None: ATOM, "dc": DC, "opds": OPDS})
+    root = etree.Element(f"{{{ATOM}}}feed", nsmap={None: ATOM, "dc": DC, "opds": OPDS})  # type: ignore[dict-item]  # lxml takes None
     _sub(root, "id", f"{work.product('html').urn}")
     _sub(root, "title", work.full_title)
     _sub(root, "updated", when)

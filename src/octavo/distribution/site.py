@@ -43,7 +43,8 @@ def with_links(offer: Offer) -> dict[str, bytes]:
         if name == "index.html":
             files = [(offer.address(product.name, start), MEDIA_TYPES[product.form]) for product in offer.products if product.form != "html"]
             said += [_link("item", href, type_) for href, type_ in files]
-            said += [f'<meta name="citation_pdf_url" content="{escape(href)}">' for href, type_ in files if offer.base and type_ == MEDIA_TYPES["pdf"]]
+            pdf = [href for href, type_ in files if offer.base and type_ == MEDIA_TYPES["pdf"]]
+            said += [f'<meta name="citation_pdf_url" content="{escape(href)}">' for href in pdf]
         head, end, rest = made[name].partition(END_OF_HEAD)
         made[name] = head + ("\n".join(said) + "\n").encode() + end + rest
     return made

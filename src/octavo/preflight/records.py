@@ -1,7 +1,6 @@
-"""Records of libraries and shops, judged by marc-lint, by onixcheck, by a parser of OPDS 2.0, and by the schemas of MODS 3.4, DataCite 4.5 and the Citation File Format.
+"""Records of libraries and shops, judged by marc-lint, by onixcheck, and by the schemas of MODS 3.4, DataCite 4.5 and the Citation File Format.
 
-They lie in the folder of the validators in an environment of their own (`tools/validators/records.py`), and judge files that `octavo metadata` or
-`octavo distribute` wrote:
+They lie in the folder of the validators in an environment of their own (`tools/validators/records.py`), and judge files that `octavo metadata` wrote:
 the editions of a build are no records, so that `octavo preflight` does not ask them.
 """
 
@@ -13,7 +12,7 @@ from octavo.model.place import Place
 from octavo.preflight.tool import INSTALL, Absent, Found, Session, at_home, required
 
 NAME = "records"
-ENDINGS = (".mrc", ".marc.xml", ".onix.xml", ".mods.xml", ".datacite.json", ".cff", "opds.json")
+ENDINGS = (".mrc", ".marc.xml", ".onix.xml", ".mods.xml", ".datacite.json", ".cff")
 
 
 @rule(Severity.ERROR)
