@@ -18,7 +18,7 @@ from octavo.progress import Silent
 
 ROOT = Path(__file__).parents[2]
 URL = "https://example.org/report/"
-ISBNS = '{uri: "urn:uuid:ed48225d-ffac-5698-aacd-79e0e84324d0", isbn-epub: 978-3-16-148410-0, isbn-print: 978-0-306-40615-7, doi: 10.1000/182}'
+ISBNS = '{uri: "urn:uuid:ed48225d-ffac-5698-aacd-79e0e84324d0", isbn: {epub: 978-3-16-148410-0, print: 978-0-306-40615-7}, doi: 10.1000/182}'
 
 
 def manuscript(folder: Path) -> Path:

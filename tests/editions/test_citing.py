@@ -53,7 +53,7 @@ def test_each_division_and_the_work_can_be_cited(web):
         "Cite this section, p.\u00a04", "Cite this section, p.\u00a05", "Cite this section, p.\u00a06", "Cite this section, p.\u00a07",
         "Cite this section, p.\u00a08", "Cite this section, p.\u00a09", "Cite this publication",
     ]  # fmt: skip
-    assert "2010, p. 6." in found[2] and "Washington, DC: United States Holocaust Memorial Museum." in found[2]
+    assert re.search(r"2010, p\.\s6\.", found[2]) and "Washington, DC: United States Holocaust Memorial Museum." in found[2]
     assert 'href="#accountability"' in found[2]
     assert all('data-screen=""' in one for one in found), "they are no text of the work"
 
@@ -71,15 +71,15 @@ def test_a_speech_leads_to_its_citation_and_back(spoken):
     text = spoken.text("index.html")
     links = re.findall(r'<a class="cite-speech" data-screen="" href="([^"#]+)#([^"]+)" aria-label="([^"]+)">', text)
     assert [label for _, _, label in links] == [
-        "Cite the speech of Ann Lee, p.\u00a02", "Cite the speech of Bo Li, p.\u00a02", "Cite the speech of Ann Lee, p.\u00a02",
+        "Cite the speech of Ann Lee, p.\u00a04", "Cite the speech of Bo Li, p.\u00a04", "Cite the speech of Ann Lee, p.\u00a04",
     ]  # fmt: skip
     (page,) = {page for page, _, _ in links}
     citations = spoken.text(page)
     for _, mark, _ in links:
         assert f'<section id="{mark}"' in citations
         assert f'href="index.html#{mark}"' in citations and text.count(f' id="{mark}"') == 1
-    assert "Lee, Ann. 2024. “Opening.” In Spoken Words, 2. A Press." in citations
-    assert "@incollection{" in citations and "SP  - 2" in citations
+    assert "Lee, Ann. 2024. “Opening.” In Spoken Words, 4. A Press." in citations
+    assert "@incollection{" in citations and "SP  - 4" in citations
 
 
 def test_a_page_of_citations_is_not_for_search_engines_and_says_nothing_of_the_work(spoken):

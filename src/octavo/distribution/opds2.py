@@ -43,7 +43,7 @@ def _metadata(offer: Offer) -> dict[str, object]:
     for agent in work.agents:
         for name in dict.fromkeys(PROPERTIES.get(code, "contributor") for code in agent.roles if code != "pbl"):
             people.setdefault(name, []).append(_agent(agent))
-    epub = next((product for product in offer.products if product.facts), None)
+    facts = work.product("epub").facts
     known: dict[str, object] = {
         "@type": "http://schema.org/Book",
         "title": work.title,
@@ -58,7 +58,7 @@ def _metadata(offer: Offer) -> dict[str, object]:
         "subject": [{"name": subject.replace("--", " – ")} for subject in work.subjects],
         "numberOfPages": work.pages or "",
         "belongsTo": {"series": _series(offer)} if work.series else "",
-        "accessibility": _accessibility(accessibility(epub.facts)) if epub and epub.facts else "",
+        "accessibility": _accessibility(accessibility(facts)) if facts else "",
     }
     return {name: value for name, value in known.items() if value}
 
