@@ -47,8 +47,8 @@ def octavo() -> None:
     The manuscript is a folder of Markdown and YAML. `octavo new NAME` writes one to start from, `octavo build` makes its editions,
     `octavo check` only reads it, `octavo explain CODE` says what a finding means. `octavo proof` shows the printed pages and what
     changed on them, `octavo impose` puts pages on sheets for folding, `octavo preflight` has the editions judged by independent
-    validators, `octavo doctor` says which of them are here. `octavo distribute` writes the folder that shops and
-    repositories take. `octavo export` writes TEI, BITS, Markdown or plain text, `octavo import` makes
+    validators, `octavo doctor` says which of them are here. `octavo distribute` writes the folder that shops
+    and repositories take, `octavo export` writes TEI, BITS, Markdown or plain text, `octavo import` makes
     a manuscript of TEI.
     """
 
