@@ -76,7 +76,7 @@ def test_a_speech_leads_to_its_citation_and_back(spoken):
     (page,) = {page for page, _, _ in links}
     citations = spoken.text(page)
     for _, mark, _ in links:
-        assert f'<section id="{mark}"' in citations
+        assert f'<div id="{mark}">' in citations
         assert f'href="index.html#{mark}"' in citations and text.count(f' id="{mark}"') == 1
     assert "Lee, Ann. 2024. “Opening.” In Spoken Words, 4. A Press." in citations
     assert "@incollection{" in citations and "SP  - 4" in citations

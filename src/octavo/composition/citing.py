@@ -83,7 +83,7 @@ class Citing:
         """Each speech of a division, in order."""
         for speech in self.parts[id_].parts:
             texts = tuple((name, style.cited(speech)) for name, style in self.styles)
-            kept = (("BibTeX", bibtex(self.work, speech)), ("RIS", ris(self.work, speech).replace("\r\n", "\n")))
+            kept = (("BibTeX", bibtex(self.work, speech)), ("RIS", "\n".join(line.rstrip() for line in ris(self.work, speech).splitlines())))
             yield SpeechCitation(speech.id, self.href_of(speech.key), speech.agents[0].name, self.pages(speech), texts, kept)
 
     def pages(self, part: Part) -> str:
