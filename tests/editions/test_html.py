@@ -100,7 +100,8 @@ def test_pages_of_a_long_work_lead_forth_and_back_through_all_of_it(many):
         assert len(found(many.pages[name], "a", rel="next")) == len(found(many.pages[name], "link", rel="next")) == 1
         walked.append(after)
         name = after
-    assert sorted(walked) == sorted(many.pages.keys() - {"accessibility.html"})
+    citations = {name for name in many.pages if name.startswith("citations_")}
+    assert citations and sorted(walked) == sorted(many.pages.keys() - {"accessibility.html"} - citations)
     assert not found(many.pages["index.html"], "link", rel="prev")
 
 
