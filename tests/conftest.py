@@ -10,7 +10,7 @@ from types import ModuleType
 import pytest
 from hypothesis import settings
 
-from octavo.preflight import archive, records
+from octavo.preflight import archive, opds, records
 from octavo.preflight.tool import Absent
 from octavo.preflight.validators import VALIDATORS
 from octavo.production import Order, Outcome, produce
@@ -74,7 +74,7 @@ def validator() -> Callable[[str], ModuleType]:
     OCTAVO_REQUIRE_VALIDATORS is 1 it fails."""
 
     def module_of(name: str) -> ModuleType:
-        module = (VALIDATORS | {"records": records, "archive": archive})[name]
+        module = (VALIDATORS | {"records": records, "archive": archive, "opds": opds})[name]
         probed = module.probe()
         if isinstance(probed, Absent):
             absence = f"{probed.name} is not here: {probed.how_to_get_it}"

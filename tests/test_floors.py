@@ -24,6 +24,7 @@ NEIGHBOURS = {
     *(("assembling", room) for room in ("production", "interchanging", "record", "shelf")),
     *(("depositing", room) for room in ("assembling", "judging", "production", "shelf")),
     *(("verifying", room) for room in ("assembling", "production", "record", "shelf")),
+    *(("distributing", room) for room in ("certifying", "production", "shelf")),
 }  # fmt: skip
 # A third party, or a door to the world, and the only places that may use it.
 FENCES = {
@@ -69,6 +70,7 @@ DEFERRED = {
     ("cli.commands", "octavo.cli.failure.tell"),
     ("cli.deposit", "octavo.depositing"),
     ("cli.doctor", "octavo.cli.checkup.tell"),
+    ("cli.distribute", "octavo.distributing"),
     ("cli.export", "octavo.interchanging"),
     ("cli.impose", "octavo.imposing"),
     ("cli.import_", "octavo.interchanging"),

@@ -11,7 +11,8 @@ import click
 from octavo.cli.about import VERSION
 
 COMMANDS = (
-    "build", "check", "proof", "impose", "preflight", "metadata", "export", "import", "deposit", "verify", "doctor", "new", "layouts", "explain",
+    "build", "check", "proof", "impose", "preflight", "metadata", "distribute", "deposit", "verify", "export", "import", "doctor", "new", "layouts",
+    "explain",
 )  # fmt: skip
 INTERRUPTED = 130  # 128 + SIGINT, as shells say it
 NOBODY_LISTENS = 141  # 128 + SIGPIPE: whoever read our output has gone
@@ -49,8 +50,9 @@ def octavo() -> None:
     The manuscript is a folder of Markdown and YAML. `octavo new NAME` writes one to start from, `octavo build` makes its editions,
     `octavo check` only reads it, `octavo explain CODE` says what a finding means. `octavo proof` shows the printed pages and what
     changed on them, `octavo impose` puts pages on sheets for folding, `octavo preflight` has the editions judged by independent
-    validators, `octavo doctor` says which of them are here. `octavo export` writes TEI, BITS, Markdown or plain text, `octavo import` makes
-    a manuscript of TEI. `octavo deposit` makes what an archive receives, `octavo verify` holds it against itself and against its source.
+    validators, `octavo doctor` says which of them are here. `octavo distribute` writes the folder that shops and repositories take, `octavo
+    deposit` what an archive receives; `octavo verify` holds that against itself and against its source. `octavo export` writes TEI, BITS, Markdown
+    or plain text, `octavo import` makes a manuscript of TEI.
     """
 
 

@@ -1,4 +1,4 @@
-"""What the head of an HTML page says of the work: Dublin Core, Highwire citation tags, Open Graph, schema.org JSON-LD."""
+"""What the head of an HTML page says of the work: Dublin Core, Highwire citation tags, Open Graph, schema.org JSON-LD, FAIR Signposting."""
 
 from dataclasses import dataclass
 
@@ -6,6 +6,8 @@ from octavo import records
 from octavo.apparatus.authorities import doi, speakers
 from octavo.apparatus.resolution import Apparatus
 from octavo.apparatus.sequence import Piece, PieceKind
+from octavo.composition.citing import Citing
+from octavo.composition.signposts import signposts
 from octavo.model.accessibility import AccessibilityFacts
 from octavo.model.page_map import PageMap
 from octavo.model.publication import Publication
@@ -14,17 +16,30 @@ from octavo.records import Work, schema_org
 
 @dataclass(frozen=True, slots=True)
 class HeadMetadata:
-    """`meta` are (name, content), `properties` (property, content), `json_ld` a schema.org object."""
+    """`meta` are (name, content), `properties` (property, content), `json_ld` a schema.org object, {} for none; `links` are (rel, address, media
+    type or '')."""
 
     meta: tuple[tuple[str, str], ...]
     properties: tuple[tuple[str, str], ...]
     json_ld: dict[str, object]
+    links: tuple[tuple[str, str, str], ...] = ()
+
+
+BARE = HeadMetadata((("robots", "noindex, follow"),), (), {})
+"""The head of a page that is about others."""
 
 
 def head(
-    publication: Publication, apparatus: Apparatus, facts: AccessibilityFacts, pages: PageMap, page: Piece | None = None, work: Work | None = None
+    publication: Publication,
+    apparatus: Apparatus,
+    facts: AccessibilityFacts,
+    pages: PageMap,
+    page: Piece | None = None,
+    work: Work | None = None,
+    citing: Citing | None = None,
 ) -> HeadMetadata:
-    """The metadata of a page; `page` is the piece it shows where it does not show the whole work. `work` is its description, if there is one."""
+    """The metadata of a page; `page` is the piece it shows where it does not show the whole work. `work` is its description, if there is one, and
+    `citing` what cites its parts."""
     work = work or records.of(publication, apparatus, pages=pages, claims={"html": facts})
     heard = speakers(publication, apparatus.passages)
     voices = [person.name for person in heard]
@@ -40,7 +55,8 @@ def head(
     meta += [("DC.subject", subject) for subject in publication.subjects]
     meta += [("DC.identifier", f"doi:{number}" if name == "doi" else value) for name, value in publication.identifiers.items()]
     meta += [("citation_title", page.title if page else title), ("citation_language", publication.language.split("-")[0])]
-    meta += [("citation_author", name) for name in convenors or voices]
+    part = next((part for part in work.parts if page and part.id == page.id), None)
+    meta += [("citation_author", name) for name in (part and [agent.name for agent in part.agents]) or convenors or voices]
     meta += _known(
         ("citation_publication_date", day.replace("-", "/")),
         ("citation_publisher", publisher),
@@ -55,7 +71,8 @@ def head(
     meta += _known(("description", description))
     properties = [("og:title", page.title if page else title), ("og:type", "article" if page else "book")]
     properties += [("og:locale", publication.language.replace("-", "_")), *_known(("og:description", description))]
-    return HeadMetadata(tuple(meta), tuple(properties), schema_org.described(work))
+    signs = signposts(work, part if page else None, citing) if part or not page else ()
+    return HeadMetadata(tuple(meta), tuple(properties), schema_org.described(work), signs)
 
 
 def _known(*pairs: tuple[str, str]) -> list[tuple[str, str]]:

@@ -10,6 +10,7 @@ from octavo.apparatus.entries import Index, Locator, Site
 from octavo.apparatus.folios import Asked, Folios, Reach
 from octavo.apparatus.printed_index import PrintedIndex, printed_index
 from octavo.apparatus.resolution import Apparatus
+from octavo.composition.citing import Citing
 from octavo.composition.heads import Heads, heads
 from octavo.composition.inlines import render
 from octavo.composition.layout import Layout
@@ -42,6 +43,7 @@ class View:
     depth: int = 1
     macros: dict[str, Callable[..., Markup]] = field(default_factory=dict)
     printed: dict[str, tuple[PageMap | None, PrintedIndex, Asked]] = field(default_factory=dict)  # indexes by id, with the page map they are of
+    citing: Citing | None = None  # on the web
     asked: Asked = field(default_factory=dict)  # every page that was asked for since this was emptied
 
     @property

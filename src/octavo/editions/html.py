@@ -2,16 +2,17 @@
 the reader's preferences; nothing depends on them."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from octavo import records
 from octavo.apparatus.sequence import Piece, PieceKind
+from octavo.composition.citing import CITATIONS, WORK, Citing
 from octavo.composition.composer import Composer
 from octavo.composition.furniture import FILTER_FROM
-from octavo.composition.head import HeadMetadata, head
+from octavo.composition.head import BARE, HeadMetadata, head
 from octavo.composition.view import fragment
 from octavo.editions.subset import subset_faces
 from octavo.editions.web_images import WebImages
@@ -27,11 +28,12 @@ TITLE_LIMIT = 70  # characters of a page title that browsers and search engines 
 
 @dataclass(frozen=True, slots=True)
 class WebPage:
-    """One page: its file name, its pieces, its title."""
+    """One page: its file name, its pieces, its title; `cited` is the division whose speeches it cites, '' on any other."""
 
     name: str
     pieces: tuple[Piece, ...]
     title: str
+    cited: str = ""
 
     @property
     def href(self) -> str:
@@ -58,28 +60,33 @@ def make(work: Work, pages: PageMap, facts: AccessibilityFacts) -> dict[str, byt
     files: dict[str, bytes] = {}
     described = records.of(work.publication, work.apparatus, pages=pages, claims={"html": facts})
     statement = WebPage(STATEMENT, (), work.apparatus.words("accessibility"))
-    for position, page in enumerate((*web, statement)):
+    citing = composer.view.citing = _citing(work, described, composer.view.href)
+    for position, page in enumerate((*web, statement, *_citation_pages(work, citing))):
         here[0] = page.name
         composer.view.top_level = 2 if position == 0 else 1
-        metadata = head(work.publication, work.apparatus, facts, pages, page.pieces[0] if position and page.pieces else None, described)
+        shown = page.pieces[0] if position and page.pieces else None
+        metadata = BARE if page.cited else head(work.publication, work.apparatus, facts, pages, shown, described, citing)
         text = composer.compose(
             "html/page.html.j2",
             page.pieces,
             title=_fitting(page.title, work.publication.title if position else ""),
             head=metadata,
-            links=_links(work, single or page is statement, position, web),
+            links=_links(work, single or page not in web, position, web),
             json_ld=_json(metadata),
-            single=single and page is not statement,
+            single=single and page in web,
             statement=facts if page is statement else None,
+            cited=page.cited,
+            whole=citing.whole() if position == 0 else None,
             script_for_indexes=any(_is_long(piece) for piece in page.pieces),
-            previous=web[position - 1] if position and page is not statement else None,
+            previous=web[position - 1] if position and page in web else None,
             next=web[position + 1] if position + 1 < len(web) else None,
         )
         files[page.name] = text.encode()
+    files |= citing.files()
     files["assets/page.js"] = work.layout.file("html/page.js").read_bytes()
     if any(_is_long(piece) for piece in work.apparatus.pieces):
         files["assets/index.js"] = work.layout.file("html/index.js").read_bytes()
-    files["assets/book.css"] = _sheet(work, files, "".join(text.decode() for text in files.values()))
+    files["assets/book.css"] = _sheet(work, files, "".join(text.decode() for name, text in files.items() if name.endswith(".html")))
     return files | images.files()
 
 
@@ -99,6 +106,25 @@ def _web_pages(work: Work) -> tuple[WebPage, ...]:
             taken.add(name)
             pages.append(WebPage(name, (piece,), piece.short_title or piece.title))
     return tuple(pages)
+
+
+def _citing(work: Work, described: records.Work, href: Callable[[str], str]) -> Citing:
+    """What cites the parts of the work, with names of pages and files that are not taken."""
+    taken: set[str] = {WORK}
+    page_of: dict[str, str] = {}
+    file_of: dict[str, str] = {}
+    for part in described.parts:
+        file_of[part.id] = unique(slug(part.id, "part"), "", taken)
+        taken.add(file_of[part.id])
+        if part.parts:
+            page_of[part.id] = f"{CITATIONS}{file_of[part.id]}.html"
+    return Citing(described, work.apparatus.words, href, page_of, file_of)
+
+
+def _citation_pages(work: Work, citing: Citing) -> Iterable[WebPage]:
+    for id_, name in citing.page_of.items():
+        title = citing.parts[id_].title
+        yield WebPage(name, (), work.apparatus.words("citations_of", title=title), id_)
 
 
 def _is_long(piece: Piece) -> bool:

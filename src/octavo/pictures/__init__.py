@@ -7,6 +7,7 @@ as it is, without what cameras and programs write beside the picture.
 from octavo.pictures.album import Album
 from octavo.pictures.facts import LARGEST, Facts
 from octavo.pictures.faults import BrokenPicture, PictureFault, TooManyPixels
+from octavo.pictures.jpeg import jpeg_of
 from octavo.pictures.kinds import ENDINGS, Kind, name
 from octavo.pictures.profiles import profile_in
 from octavo.pictures.rendition import Rendition
@@ -14,5 +15,5 @@ from octavo.pictures.wishes import EPUB, WEB, WEB_SMALL, Wish, printed
 
 __all__ = [
     "ENDINGS", "EPUB", "LARGEST", "WEB", "WEB_SMALL", "Album", "BrokenPicture", "Facts", "Kind", "PictureFault", "Rendition", "TooManyPixels", "Wish",
-    "name", "printed", "profile_in",
+    "jpeg_of", "name", "printed", "profile_in",
 ]  # fmt: skip

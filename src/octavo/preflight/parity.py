@@ -11,6 +11,7 @@ from itertools import zip_longest
 import tinyhtml5
 
 from octavo.cache import Cache
+from octavo.composition.citing import CITATIONS
 from octavo.model.finding import Finding, Severity, rule
 from octavo.model.page_map import counted
 from octavo.model.place import Place
@@ -89,8 +90,9 @@ def begin_html_trees(
     files: dict[str, bytes], apart: bool = False, cache: Cache | None = None, scope: str = ""
 ) -> Callable[[], list[ET.Element]]:
     """Begin to read the pages of an HTML edition as a browser reads them, in another process if `apart`; what is given back waits for them. Pages
-    that were read before, with the same code (`scope`), are taken from the `cache`."""
-    pages = {sha256(b"html\0%b\0%b" % (scope.encode(), data)).hexdigest(): data for name, data in files.items() if name.endswith(".html")}
+    that were read before, with the same code (`scope`), are taken from the `cache`. Pages of citations, which show no piece, are left out."""
+    told = {name: data for name, data in files.items() if name.endswith(".html") and not name.startswith(CITATIONS)}
+    pages = {sha256(b"html\0%b\0%b" % (scope.encode(), data)).hexdigest(): data for data in told.values()}
     known = {key: kept for key in pages if cache and (kept := cache.get(key)) is not None}
     unread = {key: data for key, data in pages.items() if key not in known}
     reading = Errand(apart and bool(unread), parsed, unread)
