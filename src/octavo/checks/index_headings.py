@@ -49,6 +49,15 @@ class Headings:
         return found
 
     @cached_property
+    def first(self) -> dict[Path, Place]:
+        """Where each heading, or one of its subheadings, is first marked: the first heading that was marked of those that begin so."""
+        found: dict[Path, Place] = {}
+        for path, marks in self.marked.items():
+            for depth in range(len(path) + 1):
+                found.setdefault(path[:depth], marks[0].place)
+        return found
+
+    @cached_property
     def own(self) -> frozenset[Path]:
         """Every heading that has locators of its own, or of its subheadings."""
         heads = {(head,) for head, entry in self.made.items() if entry.locators or entry.subentries}
@@ -138,8 +147,8 @@ def written(path: Path) -> str:
 
 def place_of(headings: Headings, path: Path) -> Place:
     """Where a heading is first marked or spoken of, or stands in a register."""
-    if marks := next((marks for marked, marks in headings.marked.items() if marked[: len(path)] == path), None):
-        return marks[0].place
+    if place := headings.first.get(path):
+        return place
     if path in headings.rules:
         return headings.rules[path].place
     if reference := next((reference for goal, reference in headings.posted.items() if goal[: len(path)] == path), None):

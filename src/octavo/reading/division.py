@@ -146,11 +146,11 @@ def _check_notes(notes: list[b.Note], where: tuple[object, ...], findings: list[
     """Every call has its note, every note is called. A call and a note whose labels differ by a slip are one finding."""
     calls = [node for part in (*where, tuple(notes)) for node in walk(part) if isinstance(node, i.NoteCall)]
     called, known = {call.label for call in calls}, {note.label for note in notes}
-    idle = [note for note in notes if note.label not in called]
+    idle = {note.label: note for note in notes if note.label not in called}
     for call in calls:
         if call.label not in known:
-            near = faults.nearest(call.label, [note.label for note in idle]) or (idle[0].label if len(idle) == 1 else "")
-            idle = [note for note in idle if note.label != near]
+            near = faults.nearest(call.label, idle) or (next(iter(idle)) if len(idle) == 1 else "")
+            idle.pop(near, None)
             findings.append(faults.unknown_note(call.place, call.label, near))
             known.add(call.label)
-    findings += [faults.unused_note(note.place, note.label) for note in idle]
+    findings += [faults.unused_note(note.place, note.label) for note in idle.values()]

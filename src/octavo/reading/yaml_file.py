@@ -11,6 +11,7 @@ import yaml
 from octavo.model.finding import Finding
 from octavo.model.place import Place
 from octavo.reading import faults
+from octavo.reading.characters import MOST, REPLACEMENT, UNFIT, drained
 from octavo.reading.yaml_errors import TooDeep, told
 
 DEEPEST = 20
@@ -109,7 +110,7 @@ def _value(node: yaml.Node, findings: list[Finding], place: Callable[[yaml.Mark]
             inner_at = place(key_node.start_mark)
             if not isinstance(key_node, yaml.ScalarNode) or not key_node.value:
                 findings.append(faults.bad_yaml(inner_at, "a key is a text", "write key: value"))
-            elif (name := unicodedata.normalize("NFC", key_node.value)) in found:
+            elif (name := unicodedata.normalize("NFC", _written(key_node.value, inner_at, findings))) in found:
                 if not twice:
                     findings.append(faults.duplicate_key(inner_at, name))
                 twice = True
@@ -119,4 +120,14 @@ def _value(node: yaml.Node, findings: list[Finding], place: Callable[[yaml.Mark]
     if isinstance(node, yaml.SequenceNode):
         return Value(at, [_value(item, findings, place, None, key) for item in node.value], key_at, key)
     empty = node.tag == "tag:yaml.org,2002:null"
-    return Value(at, "" if empty else str(node.value), key_at, key, broken=node.tag == "alias")
+    return Value(at, "" if empty else _written(str(node.value), at, findings), key_at, key, broken=node.tag == "alias")
+
+
+def _written(text: str, at: Place, findings: list[Finding]) -> str:
+    """A text without what an escape put into it that no text should hold: PyYAML takes "\\ud800", half a character, and "\\0"."""
+    if found := UNFIT.search(text):
+        findings.append(faults.control_character(at, ord(found[0])))
+        text = UNFIT.sub(REPLACEMENT, text)
+    if (fit := drained(text)) != text:
+        findings.append(faults.flood_of_marks(at, MOST))
+    return fit

@@ -84,6 +84,19 @@ def control_character(code: int) -> tuple[str, str]:
 
 
 @rule(ERROR)
+def flood_of_marks(most: int) -> tuple[str, str]:
+    """More accents and other marks are heaped on one letter than any script has. Unicode allows 30 (UAX #15, Stream-Safe Text Format).
+
+    Such text ("Zalgo") covers the lines above and below it, and takes programs long to put in order.
+
+    Wrong: a letter with two hundred accents.
+
+    Right: the letter, with the accents of its language.
+    """
+    return f"more than {most} marks stand on one letter", "delete those that no language asks for"
+
+
+@rule(ERROR)
 def misnamed_file(name: str, near: str) -> tuple[str, str]:
     """A file of the manuscript folder is called almost like one that octavo reads, and would not be read.
 
