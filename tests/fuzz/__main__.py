@@ -55,7 +55,8 @@ def main() -> int:
                 if rest:
                     failed += 1
                     print(f"{kind} {seed} {said}", flush=True)
-            print(f"{len(seeds)} {kind}: " + ", ".join(f"{n} {word}" for word, n in sorted(counts.items())) + f"; longest {longest:.2f} s (seed {which})")
+            said = ", ".join(f"{n} {word}" for word, n in sorted(counts.items()))
+            print(f"{len(seeds)} {kind}: {said}; longest {longest:.2f} s (seed {which})")
     return 1 if failed else 0
 
 

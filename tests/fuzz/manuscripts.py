@@ -114,13 +114,16 @@ class _Maker:
     def _inline(self) -> str:
         chance, words = self.chance, self.prose.words(3)
         self.count += 1
+        person, theme, target = chance.choice([*PEOPLE]), chance.choice(self.themes), chance.choice(self.targets)
+        begun = f'[](index: "r{self.count}"){{.begin}}'
         return chance.choice(
             [
-                f"*{words}*", f"[{words}](person:{chance.choice([*PEOPLE])})", f"<person:{chance.choice([*PEOPLE])}> {words}", f"<theme:{chance.choice(self.themes)}> {words}",
-                f"[{words}](theme:{chance.choice(self.themes)})", f"[](theme:{chance.choice(self.themes)}) {words}", f"<section:{chance.choice(self.targets)}> {words}",
-                f"[{words}](section:{chance.choice(self.targets)})", f'[{words}](index: "water; {words}")', f'[](index: "law{chance.randrange(9)}"){{.main}} {words}',
-                f'[](index: "r{self.count}"){{.begin}} {words} [](index: "r{self.count}"){{.end}}', f"<cite:evans2008> {words}", f"[p. 12](cite:un2005) {words}",
-                f"[{words}](https://example.org/{self.count}?a=b&c=%20d)", f"`{words}`", f"[{words}]{{lang=la}}", f"**{chance.choice([*PEOPLE.values()])}** {words}", f"***{words}***",
+                f"*{words}*", f"***{words}***", f"`{words}`", f"[{words}]{{lang=la}}", f"**{PEOPLE[person]}** {words}",
+                f"[{words}](person:{person})", f"<person:{person}> {words}", f"[](person:{person}) {words}",
+                f"[{words}](theme:{theme})", f"<theme:{theme}> {words}", f"[](theme:{theme}) {words}",
+                f"[{words}](section:{target})", f"<section:{target}> {words}", f"<cite:evans2008> {words}", f"[p. 12](cite:un2005) {words}",
+                f'[{words}](index: "water; {words}")', f'[](index: "law{chance.randrange(9)}"){{.main}} {words}',
+                f"{begun} {words} {begun.replace('.begin', '.end')}", f"[{words}](https://example.org/{self.count}?a=b&c=%20d)",
             ]
         )  # fmt: skip
 

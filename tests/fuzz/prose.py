@@ -3,28 +3,30 @@
 from random import Random
 
 SCRIPTS = (
-    "water memory law river archive testimony commission basin harm remedy".split(),
-    "Löning façade naïve Ærø Łódź coöperate Straße ĳsland".split(),
-    "Саммит права память река архив".split(),
-    "ذاكرة النهر قانون العدالة".split(),
-    "זיכרון נהר חוק צדק".split(),
-    "記憶 河川 法律 正義 責任".split(),
-    "स्मृति नदी कानून न्याय".split(),
-    "ความทรงจำ แม่น้ำ กฎหมาย".split(),
-    "기억 강 법률 정의".split(),
+    ["water", "memory", "law", "river", "archive", "testimony", "commission", "basin", "harm", "remedy"],
+    ["Löning", "façade", "naïve", "Ærø", "Łódź", "coöperate", "Straße", "ĳsland"],
+    ["Саммит", "права", "память", "река", "архив"],
+    ["ذاكرة", "النهر", "قانون", "العدالة"],
+    ["זיכרון", "נהר", "חוק", "צדק"],
+    ["記憶", "河川", "法律", "正義", "責任"],
+    ["स्मृति", "नदी", "कानून", "न्याय"],
+    ["ความทรงจำ", "แม่น้ำ", "กฎหมาย"],
+    ["기억", "강", "법률", "정의"],
     ["e\u0301te\u0301", "a\u0323\u0302", "\u1112\u1161\u11ab", "\U0001f600", "👩‍👩‍👧", "\u202bשלום\u202c", "\u2067abc\u2069", "zero\u200bwidth", "𝔘𝔫𝔦"],
 )
 PEOPLE = {
     "evans": "Gareth Evans", "arbour": "Louise Arbour", "osman": "Mohamed Abdirizak Osman", "xi": "習 明", "dosreis": "Ana dos Reis", "ivanov": "Иван Иванов",
     "maryam": "مريم حسن", "obrien": "Seán O’Brien",
 }  # fmt: skip
+# fmt: off
 SIGNS = [
     "# ", "## ", "> ", "- ", "1. ", "    ", "\t", "\n", "\n\n", "**", "*", "_", "`", "```\n", "~~~", "[", "]", "(", ")", "](", "<", ">", "!", "![", "|", "|---|---|", "{", "}",
     "{#", "{#x}", "{.verse}\n", "{.pull}\n", "{.begin}", "{lang=", "[^1]", "[^1]: ", "---\n", "...\n", "<!--", "-->", "<b>", "</script>", "]]>", "&amp;", "&#0;", "&#12;", "&#xd800;",
     "&Zcaron;", "\\", "(person:evans)", "<person:evans>", "<section:x>", "(theme:a)", '(index: "x; y")', "%00", "%0c", "%ff", "://", "javascript:", "file:///etc/passwd", "..", "^^", "<<",
     ": ", "\r\n", "\r", "\u2028", "\x85", "\ufeff", "\u202e", "\u2066", "\u200d", "\ufe0f", "\x00", "\x0b", "\x0c", "\x1b", "\x7f", "\ufffe", "\u0301" * 30, "\U000e0001", "\ue000", "'", '"',
     "- ", "? ", "&a ", "*a", "!!python/object:os.system ", "%YAML 9\n", "key: ", "{a: ", "[b, ", "|\n", ">-\n", "null", "~", "yes", "2010-13-45", "1e999", "0x", '"\\ud800"', '"\\0"', '"\\x85"',
-]  # fmt: skip
+]
+# fmt: on
 RAW = [b"\xff", b"\xfe", b"\xc0\x80", b"\xed\xa0\x80", b"\xf5\x80\x80\x80", b"\xe2\x82", b"\x00", b"\xef\xbb\xbf", b"\xff\xfe", b"L\xf6ning"]
 
 

@@ -23,7 +23,6 @@ from tests.reading.cases_file import PLAIN
 
 FILES = ("a.md", "publication.yaml", "people.yaml", "organizations.yaml", "themes.yaml", "index.yaml", "references.yaml")
 MARKER = re.compile(r"w\d+z")
-NAMED = ("publication.yaml", "people.yaml", "organizations.yaml", "themes.yaml", "index.yaml", "references.yaml")
 
 
 class TooSlow(BaseException):

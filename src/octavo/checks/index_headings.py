@@ -40,6 +40,11 @@ class Headings:
         return merged(self.said, self.path)
 
     @cached_property
+    def onward(self) -> dict[Path, tuple[Path, ...]]:
+        """Where the see of each heading leads."""
+        return {path: tuple(self.path(reference.path) for reference in rule.see if reference.path) for path, rule in self.rules.items() if rule.see}
+
+    @cached_property
     def marked(self) -> dict[Path, list[i.IndexMark]]:
         """Marks by heading; ends of ranges are not counted."""
         found: dict[Path, list[i.IndexMark]] = {}

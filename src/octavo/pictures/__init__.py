@@ -5,7 +5,7 @@ as it is, without what cameras and programs write beside the picture.
 """
 
 from octavo.pictures.album import Album
-from octavo.pictures.facts import LARGEST, Facts
+from octavo.pictures.facts import Facts
 from octavo.pictures.faults import BrokenPicture, PictureFault, TooManyPixels
 from octavo.pictures.kinds import ENDINGS, Kind, name
 from octavo.pictures.profiles import profile_in
@@ -13,6 +13,6 @@ from octavo.pictures.rendition import Rendition
 from octavo.pictures.wishes import EPUB, WEB, WEB_SMALL, Wish, printed
 
 __all__ = [
-    "ENDINGS", "EPUB", "LARGEST", "WEB", "WEB_SMALL", "Album", "BrokenPicture", "Facts", "Kind", "PictureFault", "Rendition", "TooManyPixels", "Wish",
+    "ENDINGS", "EPUB", "WEB", "WEB_SMALL", "Album", "BrokenPicture", "Facts", "Kind", "PictureFault", "Rendition", "TooManyPixels", "Wish",
     "name", "printed", "profile_in",
 ]  # fmt: skip

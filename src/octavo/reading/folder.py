@@ -4,13 +4,13 @@ import re
 from itertools import islice
 from pathlib import Path, PurePosixPath
 
+from octavo.limits import most
 from octavo.model.finding import Finding
 from octavo.model.place import Place
 from octavo.reading import faults
 from octavo.reading.characters import MOST, REPLACEMENT, UNFIT, drained, floods
 
 UNNAMEABLE = re.compile("[\x00-\x1f\x7f\ud800-\udfff]")  # what no file should have in its name, or none can
-LARGEST = 50_000_000  # bytes
 
 
 def is_file(path: Path) -> bool:
@@ -48,8 +48,8 @@ class Folder:
             near = sorted(str(p.relative_to(self.path)) for p in path.parent.glob("*.md")) if path.parent.is_dir() else []
             self.findings.append(faults.missing_file(named_at, name, faults.nearest(name, near)))
             return None
-        if path.stat().st_size > LARGEST:
-            self.findings.append(faults.file_too_large(Place(name), LARGEST // 1_000_000))
+        if path.stat().st_size > (largest := most("file")):
+            self.findings.append(faults.file_too_large(Place(name), largest))
             return None
         try:
             data = path.read_bytes()
@@ -69,7 +69,7 @@ class Folder:
 
     def _fit(self, name: str, text: str) -> str:
         """A text without what no text should hold; each such character is told of once."""
-        first = {match[0]: match.start() for match in reversed(list(UNFIT.finditer(text)))}
+        first = {sign: text.index(sign) for sign in sorted(set(UNFIT.findall(text)))}
         for sign, at in first.items():
             self.findings.append(faults.control_character(_place(name, text, at), ord(sign)))
         for at, _ in islice(floods(text), 1):

@@ -9,6 +9,7 @@ from urllib.parse import unquote
 
 from markdown_it.token import Token
 
+from octavo.limits import most
 from octavo.model import inlines as i
 from octavo.model.finding import Finding
 from octavo.model.place import Place
@@ -179,6 +180,9 @@ class InlineReader:
         generated = opening.markup == "autolink"
         form = i.Form.GENERATED if generated else i.Form.AS_WRITTEN if kids else i.Form.SILENT
         inner = () if generated else kids
+        if len(href) > (limit := most("link")):
+            self.findings.append(faults.too_long_link(place, len(href), limit))
+            return kids
         check_braces(opening, place, self.lines, self.findings, (".begin", ".end", ".main") if scheme == "index" else ())
         if scheme in OWN and scheme != "index" and (title := str(opening.attrs.get("title", ""))):
             self.findings.append(faults.lost_title(place, title))

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from octavo.cache import Cache
 from octavo.errors import NoManuscript
+from octavo.limits import most
 from octavo.model import blocks as b
 from octavo.model import inlines as i
 from octavo.model.finding import Finding, in_order
@@ -105,6 +106,7 @@ def _of_cover(root: Value, fields: dict[str, object]) -> list[tuple[Place, str]]
 
 def _read_groups(bench: Bench, shelf: Folder, before: Kept, plans: dict[str, tuple[GroupPlan, ...]]) -> dict[str, tuple[Group, ...]]:
     met: dict[str, Place] = {}
+    limit = most("divisions")
     found: dict[str, tuple[Group, ...]] = {}
     for matter, groups in plans.items():
         made = []
@@ -115,6 +117,10 @@ def _read_groups(bench: Bench, shelf: Folder, before: Kept, plans: dict[str, tup
                     bench.findings.append(faults.listed_twice(place, name))
                     continue
                 met[name] = place
+                if len(met) > limit:
+                    if len(met) == limit + 1:
+                        bench.findings.append(faults.too_many_divisions(place, limit))
+                    continue
                 written = shelf.text(f"{name}.md", place)
                 if written is not None:
                     divisions.append(division_of(bench, before, f"{name}.md", written, plan.kind))

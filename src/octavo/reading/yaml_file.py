@@ -53,7 +53,7 @@ class Value:
 
 def read_yaml(file: str, text: str, findings: list[Finding], line: int = 0) -> Value:
     """A YAML text as a value. `line` is how many lines stand above it in the file."""
-    text = re.sub(r"(?<=[^\n\t ])[\t ]+|[\t ]+$", lambda match: " " * len(match[0]), text, flags=re.M)  # PyYAML takes no tab between words
+    text = re.sub(r"[\t ]*\t[\t ]*", _spaces, text) if "\t" in text else text  # PyYAML takes no tab between words
     starts = [0, *(match.end() for match in re.finditer("\n", text))]
 
     def place(mark: yaml.Mark | int) -> Place:
@@ -73,6 +73,13 @@ def read_yaml(file: str, text: str, findings: list[Finding], line: int = 0) -> V
     for mark in loader.met["!"][:1]:
         findings.append(faults.bad_yaml(place(mark), "a value cannot begin with ‘!’", "put the text in quotation marks"))
     return Value(Place(file, line + 1), {}) if root is None else _value(root, findings, place, None, "")
+
+
+def _spaces(blank: re.Match[str]) -> str:
+    """Tabs as spaces, but those before the first word of a line, which are a fault."""
+    text, start, end = blank.string, blank.start(), blank.end()
+    leads = text[start - 1 : start] in ("", "\n") and text[end : end + 1] not in ("", "\n")
+    return blank[0] if leads else " " * len(blank[0])
 
 
 class _Loader(yaml.SafeLoader):

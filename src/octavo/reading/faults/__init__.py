@@ -22,6 +22,9 @@ from octavo.reading.faults.blocks import (
     surplus_cell,
     text_in_remark,
     too_deep,
+    too_long_link,
+    too_long_paragraph,
+    too_many_columns,
     unknown_attribute,
     unused_definition,
 )
@@ -34,6 +37,7 @@ from octavo.reading.faults.files import (
     missing_file,
     not_utf8,
     outside_folder,
+    too_many_divisions,
     unlisted_file,
     unreadable_file,
 )
@@ -127,6 +131,10 @@ __all__ = [
     "surplus_cell",
     "text_in_remark",
     "too_deep",
+    "too_long_link",
+    "too_long_paragraph",
+    "too_many_columns",
+    "too_many_divisions",
     "unknown_attribute",
     "unknown_attribution",
     "unknown_index",

@@ -47,7 +47,18 @@ def file_too_large(limit: int) -> tuple[str, str]:
 
     Right: several files, one a division.
     """
-    return f"the file is larger than {limit} MB", "divide it into several divisions"
+    return f"the file is larger than {limit / 1_000_000:g} MB", "divide it into several divisions"
+
+
+@rule(ERROR)
+def too_many_divisions(limit: int) -> tuple[str, str]:
+    """`contents:` names more files than octavo opens for one work.
+
+    Wrong: 40,000 divisions.
+
+    Right: several works, or several texts in one file, each under a heading.
+    """
+    return f"the work has more than {limit:,} divisions", "join some of them, or set OCTAVO_LIMITS=divisions=…"
 
 
 @rule(ERROR)
