@@ -3,11 +3,11 @@
 import json
 import struct
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from random import Random
 
-from tests.fuzz.prose import PEOPLE, Prose, spoilt
+from tests.fuzz.prose import PEOPLE, SCRIPTS, Prose, spoilt
 
 SOURCES = """- {id: evans2008, type: book, title: The Responsibility to Protect, author: [{family: Evans, given: Gareth}], issued: 2008}
 - {id: un2005, type: report, title: "World Summit Outcome: A/RES/60/1", author: [{literal: United Nations}], issued: 2005-10-24}
@@ -24,11 +24,11 @@ class Made:
     sound: bool
 
 
-def manuscript(seed: int, sound: bool | None = None) -> Made:
-    """The manuscript of a number. One in four is sound, unless it is asked otherwise."""
+def manuscript(seed: int, sound: bool | None = None, scripts: Sequence[Sequence[str]] = SCRIPTS) -> Made:
+    """The manuscript of a number. One in four is sound, unless it is asked otherwise. Its words are of some of `scripts`."""
     chance = Random(f"manuscript {seed}")
     whole = chance.random() < 0.25 if sound is None else sound
-    maker = _Maker(chance, min(1.0, chance.expovariate(1.5)))
+    maker = _Maker(chance, min(1.0, chance.expovariate(1.5)), Prose(chance, scripts))
     files = maker.files()
     if not whole:
         for name in sorted(files):
@@ -55,8 +55,8 @@ def picture(width: int, height: int) -> bytes:
 class _Maker:
     """Makes one manuscript; `size` is from 0 to 1."""
 
-    def __init__(self, chance: Random, size: float) -> None:
-        self.chance, self.size, self.prose = chance, size, Prose(chance)
+    def __init__(self, chance: Random, size: float, prose: Prose) -> None:
+        self.chance, self.size, self.prose = chance, size, prose
         self.ids = [f"part-{n}" for n in range(1 + int(size * 6))]
         self.kinds = {id_: chance.choice(["section", "chapter", "theme", "transcript"]) for id_ in self.ids}
         self.themes = ["ruin", "relief", *(id_ for id_ in self.ids if self.kinds[id_] == "theme")]

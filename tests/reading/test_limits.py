@@ -24,7 +24,7 @@ BEYOND = {
     "a file": ("file=100", {"a.md": "# A\n\n" + "word\n" * 30}, "a.md:1:1 file-too-large"),
     "divisions": (
         "divisions=2",
-        {"publication.yaml": "title: T\nlanguage: en\ncontents: {body: [a, b, c, d]}\n", "b.md": "# B\n\nb\n", "c.md": "# C\n\nc\n", "d.md": "# D\n\nd\n"},
+        {"publication.yaml": "title: T\nlanguage: en\ncontents: {body: [a, b, c, d]}\n", **{f"{n}.md": f"# {n}\n\nWords.\n" for n in "bcd"}},
         "publication.yaml:3:25 too-many-divisions",
     ),
 }  # fmt: skip
@@ -47,7 +47,7 @@ def test_what_was_read_under_another_limit_is_read_again(tmp_path: Path, monkeyp
     assert [finding.code for finding in read(folder, cache)[1]] == ["too-long-paragraph"]
 
 
-@pytest.mark.parametrize("written", ["paragraph", "paragraph=", "paragraph=x", "paragraph=-1", "paragraph=¹", "nesting=20", "colums=3", "link=" + "9" * 20])
+@pytest.mark.parametrize("written", ["paragraph", "paragraph=", "link=x", "link=-1", "link=¹", "nesting=20", "colums=3", "link=" + "9" * 20])
 def test_a_limit_that_is_none_is_a_wrong_call(written: str) -> None:
     with pytest.raises(BadLimit):
         most("link", {"OCTAVO_LIMITS": written})

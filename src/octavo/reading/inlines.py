@@ -78,8 +78,15 @@ class InlineReader:
             starts = self.starts[id(block)] = [0, *(match.end() for match in re.finditer("\n", block.content))]
         above = bisect_right(starts, at) - 1
         start = starts[above]
-        line = (block.map[0] if block.map else 0) + above
+        line = self._first_line(block) + above
         return Place(self.file, line + 1, self._base(block, line, start) + at - start + 1)
+
+    def _first_line(self, block: Token) -> int:
+        """The line, from 0, of a block's first words: the parser takes away lines of signs that Python counts as spaces (U+2028)."""
+        first, end = block.map or (0, 0)
+        while first + 1 < min(end, len(self.lines)) and self.lines[first] and not self.lines[first].strip():
+            first += 1
+        return first
 
     def _base(self, block: Token, line: int, start: int) -> int:
         """The column, from 0, at which a line of a block's content begins in the file."""

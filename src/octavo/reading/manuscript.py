@@ -200,9 +200,13 @@ def _citation_style(shelf: Folder, value: Value | None, findings: list[Finding])
 
 
 def _prose(bench: Bench, value: Value | None, name: str) -> b.Blocks:
-    """Markdown that stands in YAML. Its nodes have the place of the value, by line where the value is a block of several."""
+    """Markdown that stands in YAML. Its nodes have the place of the value, by line where its words stand below the key; what is found where a
+    text in quotation marks breaks its lines by signs has the place of the whole."""
     if not text(value, bench.findings) or value is None:
         return ()
-    above = value.place.line - 1 + (1 if "\n" in value.text.strip() else 0)
+    above, before = value.place.line - 1 + value.below, len(bench.findings)
     blocks, _ = read_blocks(bench, value.place.file, "\n" * above + value.text, Keys(name))
-    return nested(blocks, bench.findings)
+    made = nested(blocks, bench.findings)
+    if not value.below:
+        bench.findings[before:] = [f if f.place.line == value.place.line else replace(f, place=value.place) for f in bench.findings[before:]]
+    return made

@@ -27,6 +27,7 @@ class Value:
     key_at: Place | None = None
     key: str = ""
     broken: bool = False
+    below: bool = False  # its words begin in the line below, behind | or >
 
     @property
     def text(self) -> str:
@@ -127,7 +128,7 @@ def _value(node: yaml.Node, findings: list[Finding], place: Callable[[yaml.Mark]
     if isinstance(node, yaml.SequenceNode):
         return Value(at, [_value(item, findings, place, None, key) for item in node.value], key_at, key)
     empty = node.tag == "tag:yaml.org,2002:null"
-    return Value(at, "" if empty else _written(str(node.value), at, findings), key_at, key, broken=node.tag == "alias")
+    return Value(at, "" if empty else _written(str(node.value), at, findings), key_at, key, node.tag == "alias", getattr(node, "style", None) in ("|", ">"))
 
 
 def _written(text: str, at: Place, findings: list[Finding]) -> str:
