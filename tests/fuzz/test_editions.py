@@ -6,26 +6,23 @@ from types import ModuleType
 
 import pytest
 
-from octavo.errors import EditionRefused, ManuscriptRefused
+from octavo.errors import EditionRefused
 from octavo.production import Order, produce
 from octavo.progress import Silent
 from tests.fuzz.manuscripts import manuscript
 from tests.fuzz.prose import SCRIPTS
 from tests.fuzz.trial import write
 
-BEFORE_PAGES = {"missing-glyph"}  # what no check can know before pages are painted
+FACES = SCRIPTS[:6]  # scripts for which octavo brings typefaces: of others, a glyph that is missing is a finding
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("seed", range(40))
 def test_editions(seed: int, tmp_path: Path, validator: Callable[[str], ModuleType]) -> None:
     epubcheck = validator("epubcheck")
-    write(tmp_path / "m", manuscript(seed, sound=True, scripts=SCRIPTS[:6]).files)
+    write(tmp_path / "m", manuscript(seed, sound=True, scripts=FACES).files)
     try:
         outcome = produce(Order(tmp_path / "m", tmp_path / "out"), Silent())
-    except ManuscriptRefused as refusal:
-        assert {finding.code for finding in refusal.findings if finding.severity == "error"} <= BEFORE_PAGES
-        return
     except EditionRefused as refusal:
         assert "off the paper" in str(refusal)  # a table of random words may be too wide
         return
