@@ -6,7 +6,7 @@ import pytest
 from tests.fuzz.manuscripts import Made, manuscript
 from tests.fuzz.trial import Outcome, TooSlow, examine, lost, try_file, try_manuscript, within
 
-FOUND = (1674, 2090, 5852)  # files that were faults once
+FOUND = (1674, 2090, 5852, 24400)  # files that were faults once
 
 
 def test_a_few_manuscripts() -> None:

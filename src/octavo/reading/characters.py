@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 # Cc without tab and line ends; what XML cannot hold; halves of characters.
 UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
+NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")  # XML 1.0, 2.2: nor by a reference
 MOST = 30  # marks on one letter: the Stream-Safe Text Format (UAX #15, 13) has no more. To put n of them in order takes n² steps
 MANY = re.compile(rf"[^\w\s\x00-\u02ff]{{{MOST + 1},}}")  # marks are neither letters nor spaces
 REPLACEMENT = "\ufffd"

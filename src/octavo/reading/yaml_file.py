@@ -11,7 +11,7 @@ import yaml
 from octavo.model.finding import Finding
 from octavo.model.place import Place
 from octavo.reading import faults
-from octavo.reading.characters import MOST, REPLACEMENT, UNFIT, drained
+from octavo.reading.characters import MOST, NO_XML, REPLACEMENT, drained
 from octavo.reading.yaml_errors import TooDeep, told
 
 DEEPEST = 20
@@ -128,14 +128,15 @@ def _value(node: yaml.Node, findings: list[Finding], place: Callable[[yaml.Mark]
     if isinstance(node, yaml.SequenceNode):
         return Value(at, [_value(item, findings, place, None, key) for item in node.value], key_at, key)
     empty = node.tag == "tag:yaml.org,2002:null"
-    return Value(at, "" if empty else _written(str(node.value), at, findings), key_at, key, node.tag == "alias", getattr(node, "style", None) in ("|", ">"))
+    written = "" if empty else _written(str(node.value), at, findings)
+    return Value(at, written, key_at, key, node.tag == "alias", getattr(node, "style", None) in ("|", ">"))
 
 
 def _written(text: str, at: Place, findings: list[Finding]) -> str:
     """A text without what an escape put into it that no text should hold: PyYAML takes "\\ud800", half a character, and "\\0"."""
-    if found := UNFIT.search(text):
+    if found := NO_XML.search(text):
         findings.append(faults.control_character(at, ord(found[0])))
-        text = UNFIT.sub(REPLACEMENT, text)
+        text = NO_XML.sub(REPLACEMENT, text)
     if (fit := drained(text)) != text:
         findings.append(faults.flood_of_marks(at, MOST))
     return fit
