@@ -16,7 +16,7 @@ FLOOR = {room: int(floor) for floor, room in ROW.findall((ROOT / "README.md").re
 # Rooms on one floor do not know each other, but for these: (who, whom).
 RECORDS = ("record", "index_record", "accessibility_record")
 NEIGHBOURS = {
-    ("clock", "errors"), ("apparatus", "words"), ("composition", "records"), ("checks", "records"),
+    ("clock", "errors"), ("limits", "errors"), ("apparatus", "words"), ("composition", "records"), ("checks", "records"),
     ("printing", "tokens"), *(("production", room) for room in ("shelf", "making", *RECORDS)),
     *(("judging", room) for room in ("production", "shelf", "record")), ("machine", "record"),
     *(("certifying", room) for room in ("production", "judging")), *(("imposing", room) for room in ("production", "shelf")),

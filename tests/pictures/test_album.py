@@ -7,7 +7,8 @@ from PIL import ImageFile
 from PIL.JpegImagePlugin import JpegImageFile
 
 from octavo.cache import Cache
-from octavo.pictures import ENDINGS, EPUB, LARGEST, WEB, WEB_SMALL, Album, BrokenPicture, Kind, PictureFault, TooManyPixels, printed
+from octavo.limits import most
+from octavo.pictures import ENDINGS, EPUB, WEB, WEB_SMALL, Album, BrokenPicture, Kind, PictureFault, TooManyPixels, printed
 from octavo.reading.pictures import IMAGES
 from tests.pictures.made import camera, colours, drawing, encoded, photograph
 
@@ -119,7 +120,7 @@ def test_a_picture_that_is_away_or_a_folder(tmp_path: Path) -> None:
 
 
 def test_a_bomb_is_not_opened(tmp_path: Path) -> None:
-    side = int(LARGEST**0.5) + 1
+    side = int(most("pixels") ** 0.5) + 1
     (tmp_path / "bomb.png").write_bytes(encoded(drawing(side, side), "PNG"))  # a few kilobytes
     (tmp_path / "large.png").write_bytes(encoded(drawing(side - 1, side - 1), "PNG"))
     with pytest.raises(TooManyPixels) as caught:

@@ -40,12 +40,26 @@ class Headings:
         return merged(self.said, self.path)
 
     @cached_property
+    def onward(self) -> dict[Path, tuple[Path, ...]]:
+        """Where the see of each heading leads."""
+        return {path: tuple(self.path(reference.path) for reference in rule.see if reference.path) for path, rule in self.rules.items() if rule.see}
+
+    @cached_property
     def marked(self) -> dict[Path, list[i.IndexMark]]:
         """Marks by heading; ends of ranges are not counted."""
         found: dict[Path, list[i.IndexMark]] = {}
         for mark in self.marks:
             if mark.span is not i.Span.END:
                 found.setdefault(self.path(mark.heading), []).append(mark)
+        return found
+
+    @cached_property
+    def first(self) -> dict[Path, Place]:
+        """Where each heading, or one of its subheadings, is first marked: the first heading that was marked of those that begin so."""
+        found: dict[Path, Place] = {}
+        for path, marks in self.marked.items():
+            for depth in range(len(path) + 1):
+                found.setdefault(path[:depth], marks[0].place)
         return found
 
     @cached_property
@@ -138,8 +152,8 @@ def written(path: Path) -> str:
 
 def place_of(headings: Headings, path: Path) -> Place:
     """Where a heading is first marked or spoken of, or stands in a register."""
-    if marks := next((marks for marked, marks in headings.marked.items() if marked[: len(path)] == path), None):
-        return marks[0].place
+    if place := headings.first.get(path):
+        return place
     if path in headings.rules:
         return headings.rules[path].place
     if reference := next((reference for goal, reference in headings.posted.items() if goal[: len(path)] == path), None):

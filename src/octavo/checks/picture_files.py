@@ -3,13 +3,14 @@
 from collections.abc import Callable, Iterator
 from pathlib import PurePosixPath
 
+from octavo.limits import most
 from octavo.model import blocks as b
 from octavo.model import inlines as i
 from octavo.model.finding import Finding, Severity, rule
 from octavo.model.place import Place
 from octavo.model.publication import COVER_PICTURES, Publication
 from octavo.model.walk import walk
-from octavo.pictures import ENDINGS, LARGEST, Facts, Kind, PictureFault, TooManyPixels
+from octavo.pictures import ENDINGS, Facts, Kind, PictureFault, TooManyPixels
 from octavo.pictures import name as called
 from octavo.printing import printing
 from octavo.tokens import Tokens, millimetres
@@ -83,7 +84,7 @@ def remarks(publication: Publication, look: Callable[[str], Facts]) -> Iterator[
         try:
             facts = look(source)
         except TooManyPixels as fault:
-            yield from (too_many_pixels(place, source, fault.width, fault.height, LARGEST) for place in named_at)
+            yield from (too_many_pixels(place, source, fault.width, fault.height, most("pixels")) for place in named_at)
         except PictureFault as fault:
             yield from (broken_picture(place, source, str(fault)) for place in named_at)
         else:

@@ -65,7 +65,10 @@ def profile(publication: Publication, folder: Path) -> PressProfile:
 
 def _read(publication: Publication, folder: Path) -> PressProfile:
     options = printing(publication.print_options)
-    path = (folder / options.icc).resolve()
+    try:
+        path = (folder / options.icc).resolve()
+    except (OSError, RuntimeError) as fault:  # links in a circle
+        raise NoPressProfile("cannot be read") from fault
     if PurePosixPath(options.icc).is_absolute() or not path.is_relative_to(folder.resolve()):
         raise NoPressProfile("is outside the manuscript folder")
     try:

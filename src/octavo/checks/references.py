@@ -12,6 +12,7 @@ from octavo.model.publication import HeadingRule
 from octavo.reading.faults.nearness import nearest
 
 PLAIN = re.compile(r"(?!-?\d)[^\W_][^,:{}\[\]#\"'&*!|>%@`]*")
+LONGEST = 12  # headings of a circle that are named
 
 
 @rule(Severity.ERROR)
@@ -204,36 +205,46 @@ def _chains(headings: Headings) -> Iterator[Finding]:
         see = reference in own.see
         goal = headings.path(reference.path)
         if see and (way := _way(headings, goal, path)):
-            yield circular_see(reference.place, " → ".join(map(written, (path, *way))))
+            shown = [written(step) for step in (path, *way)]
+            yield circular_see(reference.place, " → ".join(shown if len(shown) <= LONGEST else [*shown[: LONGEST - 2], "…", shown[-1]]))
         elif _onward(headings, goal) and (end := _end(headings, goal)):
             yield double_see(reference.place, written(path), written(goal), "see" if see else "see-also", written(end))
 
 
-def _onward(headings: Headings, path: Path) -> list[Path]:
+def _onward(headings: Headings, path: Path) -> tuple[Path, ...]:
     """Where the see of a heading leads."""
-    own = headings.rules.get(path)
-    return [headings.path(r.path) for r in own.see if r.path] if own else []
+    return headings.onward.get(path, ())
 
 
 def _way(headings: Headings, start: Path, goal: Path) -> list[Path]:
     """The headings from one to another by way of see, both of them included; none where no way leads there."""
-    ways, met = [[start]], {start}
-    for way in ways:
-        if way[-1] == goal:
-            return way
-        onward = [path for path in dict.fromkeys(_onward(headings, way[-1])) if path not in met]
-        met.update(onward)
-        ways += [[*way, path] for path in onward]
+    before: dict[Path, Path | None] = {start: None}
+    paths = [start]
+    for path in paths:
+        if path == goal:
+            way: list[Path] = []
+            step: Path | None = path
+            while step is not None:
+                way.append(step)
+                step = before[step]
+            return way[::-1]
+        for onward in _onward(headings, path):
+            if onward not in before:
+                before[onward] = path
+                paths.append(onward)
     return []
 
 
 def _end(headings: Headings, start: Path) -> Path:
     """The first heading to which see leads that is none itself; () where all of them lead in a circle."""
     paths = [start]
+    met = {start}
     for path in paths:
         if not _onward(headings, path):
             return path
-        paths += [goal for goal in _onward(headings, path) if goal not in paths]
+        fresh = [goal for goal in dict.fromkeys(_onward(headings, path)) if goal not in met]
+        met.update(fresh)
+        paths += fresh
     return ()
 
 

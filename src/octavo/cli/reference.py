@@ -8,6 +8,7 @@ import click
 from octavo.cli.commands import COMMANDS, INTERRUPTED, NOBODY_LISTENS, command, octavo
 from octavo.cli.rules import Family, families, first_sentence, page
 from octavo.errors import every_error
+from octavo.limits import LIMITS, VARIABLE
 
 MADE = "<!-- Made from the code by `make docs`; changes by hand are lost. -->\n\n"
 
@@ -45,7 +46,7 @@ def _cell(text: str) -> str:
 
 def commands() -> str:
     """Every command with its arguments and options, exit codes, and the variables that count."""
-    return "\n".join(["# Commands\n", MADE.rstrip() + "\n", *(_command(command(name)) for name in COMMANDS), _exit_codes(), VARIABLES])
+    return "\n".join(["# Commands\n", MADE.rstrip() + "\n", *(_command(command(name)) for name in COMMANDS), _exit_codes(), VARIABLES, _limits()])
 
 
 def _command(command: click.Command) -> str:
@@ -83,10 +84,25 @@ paths may be relative to the folder you are in.
 |---|---|
 | `SOURCE_DATE_EPOCH` | seconds since 1970-01-01 that count as now, for editions that are the same byte for byte |
 | `OCTAVO_VALIDATORS` | the folder of the validators that `octavo preflight` runs; otherwise `.validators` in the current folder |
+| `OCTAVO_LIMITS` | [limits](#limits) set otherwise, as `NAME=NUMBER` with spaces between them |
 | `CHROMIUM` | the Chromium or Chrome in which Ace and axe run |
 | `NO_COLOR` | anything but nothing: no colours |
 | `TERM` | `dumb`: plain lines in place of live progress |
 """
+
+def _limits() -> str:
+    rows = [
+        f"| `{limit.name}` | {limit.most:,} | {limit.what} | [{limit.rule}](findings.md#{limit.rule}) | {'' if limit.fixed else 'yes'} "
+        f"| {limit.why} |"
+        for limit in LIMITS
+    ]
+    about = (
+        "What a manuscript may ask of the machine. Beyond a limit there is a finding at the place, and no edition is made. Those that can be set are "
+        f"set by the variable `{VARIABLE}`: `{VARIABLE}=\"paragraph=2000000 columns=200\"`."
+    )
+    head = "| name | most | of what | finding | can be set | why |\n|---|---:|---|---|---|---|"
+    return f"## Limits\n\n{about}\n\n{head}\n" + "\n".join(rows) + "\n"
+
 
 PAGES = {"findings.md": findings, "commands.md": commands}
 

@@ -5,7 +5,7 @@ as it is, without what cameras and programs write beside the picture.
 """
 
 from octavo.pictures.album import Album
-from octavo.pictures.facts import LARGEST, Facts
+from octavo.pictures.facts import Facts
 from octavo.pictures.faults import BrokenPicture, PictureFault, TooManyPixels
 from octavo.pictures.jpeg import jpeg_of
 from octavo.pictures.kinds import ENDINGS, Kind, name
@@ -14,6 +14,6 @@ from octavo.pictures.rendition import Rendition
 from octavo.pictures.wishes import EPUB, WEB, WEB_SMALL, Wish, printed
 
 __all__ = [
-    "ENDINGS", "EPUB", "LARGEST", "WEB", "WEB_SMALL", "Album", "BrokenPicture", "Facts", "Kind", "PictureFault", "Rendition", "TooManyPixels", "Wish",
+    "ENDINGS", "EPUB", "WEB", "WEB_SMALL", "Album", "BrokenPicture", "Facts", "Kind", "PictureFault", "Rendition", "TooManyPixels", "Wish",
     "jpeg_of", "name", "printed", "profile_in",
 ]  # fmt: skip

@@ -1,16 +1,17 @@
 """What the head of a picture says of it."""
 
+import os
 import struct
 from dataclasses import dataclass
 from typing import BinaryIO
 
 from PIL.ImageFile import ImageFile
 
+from octavo.limits import most
 from octavo.pictures.faults import BrokenPicture, TooManyPixels, strictly
 from octavo.pictures.kinds import DECODERS, Kind, name, sniffed
 from octavo.pictures.svg import size_of_svg
 
-LARGEST = 170_000_000  # pixels of a picture; in memory half a gigabyte. The largest cameras have 151, and Pillow stops some GIFs at 179
 ORIENTATION = 0x0112  # Exif 3.0, 4.6.5
 SIDEWAYS = (5, 6, 7, 8)  # orientations that exchange width and height
 HEAD = 64  # bytes
@@ -51,7 +52,13 @@ def facts(file: BinaryIO) -> Facts:
             _refuse_bombs(*struct.unpack("<HH", file.read(10)[6:]))  # Pillow measures a GIF itself, and does not say what it found
             file.seek(0)
         if kind is Kind.SVG:
+            if (size := file.seek(0, os.SEEK_END)) > most("svg"):
+                raise BrokenPicture(f"it has {size:,} bytes, more than {most('svg'):,} of markup")
+            file.seek(0)
             return Facts(kind, *size_of_svg(file.read()))
+        if (size := file.seek(0, os.SEEK_END)) > most("picture"):
+            raise BrokenPicture(f"it has {size:,} bytes, more than {most('picture'):,}")
+        file.seek(0)
         with DECODERS[kind](file) as image:
             return facts_of(image, kind)
 
@@ -73,5 +80,5 @@ def facts_of(image: ImageFile, kind: Kind) -> Facts:
 
 
 def _refuse_bombs(width: int, height: int) -> None:
-    if width * height > LARGEST:
+    if width * height > most("pixels"):  # Pillow itself stops some GIFs at 179 million
         raise TooManyPixels(width, height)

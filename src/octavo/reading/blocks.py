@@ -32,6 +32,7 @@ class BlockReader:
         self.tokens, self.position = tokens, 0
         self.inlines, self.keys, self.ids, self.findings = inlines, keys, ids, findings
         self.notes: list[b.Note] = []
+        self.noted: dict[str, int] = {}  # the lines of notes, by label
         self.depth = 0
 
     def all(self) -> list[object]:
@@ -267,11 +268,12 @@ class BlockReader:
         kids = self._until("footnote_reference_close")
         if not kids:
             self.findings.append(faults.unknown_note(self.place(token), label, ""))
-        before = next((note for note in self.notes if note.label == label), None)
-        if before:
-            self.findings.append(faults.duplicate_note(self.place(token), label, before.place.line))
+        place = self.place(token)
+        if label in self.noted:
+            self.findings.append(faults.duplicate_note(place, label, self.noted[label]))
             return
-        self.notes.append(b.Note(self.keys.next("n"), self.place(token), label, tuple(kids)))  # type: ignore[arg-type]
+        self.noted[label] = place.line
+        self.notes.append(b.Note(self.keys.next("n"), place, label, tuple(kids)))  # type: ignore[arg-type]
 
     def _remark(self, token: Token) -> None:
         text = token.content.strip()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from markdown_it.token import Token
 
+from octavo.limits import most
 from octavo.model import blocks as b
 from octavo.model import inlines as i
 from octavo.model.finding import Finding
@@ -43,6 +44,7 @@ def read_division(bench: Bench, file: str, text_: str, kind: Kind) -> Division:
     start = Place(file)
     stem = file.rpartition("/")[2].removesuffix(".md")
     named = text(given.get("id"), bench.findings)
+    body = _without_monsters(file, body, bench.findings)
     parsed = parse(body)
     given_id = (named, given["id"].place) if named else _title_id(file, parsed.tokens)
     id_ = bench.ids.claim(*given_id) if given_id else bench.ids.made(stem, start, "division")
@@ -77,12 +79,30 @@ def read_division(bench: Bench, file: str, text_: str, kind: Kind) -> Division:
 
 def read_blocks(bench: Bench, file: str, text_: str, keys: Keys, parsed: Parsed | None = None) -> tuple[list[object], list[b.Note]]:
     """The blocks of a text, headings flat, and its notes. `parsed` is the text parsed, where that has been done."""
-    parsed = parsed or parse(text_)
+    if parsed is None:
+        text_ = _without_monsters(file, text_, bench.findings)
+        parsed = parse(text_)
     inlines = InlineReader(file, text_.split("\n"), parsed.places, bench.registers, keys, bench.findings)
     reader = BlockReader(parsed.tokens, inlines, keys, bench.ids, bench.findings)
     bench.findings.extend(faults.stray_braces(reader.beginning(line)) for line in parsed.stray)
     bench.findings.extend(faults.unused_definition(reader.beginning(line), label) for label, line in parsed.unused)
     return reader.all(), reader.notes
+
+
+def _without_monsters(file: str, text_: str, findings: list[Finding]) -> str:
+    """A text without what is too long for a paragraph; lines count as in the file."""
+    limit = most("paragraph")
+    if len(text_) <= limit:
+        return text_
+    kept, end = [], 0
+    for gap in [*re.finditer(r"\n(?:[ \t]*\n)+", text_), None]:
+        first, last = end, gap.start() if gap else len(text_)
+        stretch, end = text_[first:last], gap.end() if gap else last
+        if len(stretch) > limit:
+            findings.append(faults.too_long_paragraph(Place(file, text_.count("\n", 0, first) + 1), len(stretch), limit))
+            stretch = "\n" * stretch.count("\n")
+        kept += [stretch, text_[last:end]]
+    return "".join(kept)
 
 
 def _front_matter(file: str, text_: str, findings: list[Finding]) -> tuple[Value, str]:
@@ -146,11 +166,11 @@ def _check_notes(notes: list[b.Note], where: tuple[object, ...], findings: list[
     """Every call has its note, every note is called. A call and a note whose labels differ by a slip are one finding."""
     calls = [node for part in (*where, tuple(notes)) for node in walk(part) if isinstance(node, i.NoteCall)]
     called, known = {call.label for call in calls}, {note.label for note in notes}
-    idle = [note for note in notes if note.label not in called]
+    idle = {note.label: note for note in notes if note.label not in called}
     for call in calls:
         if call.label not in known:
-            near = faults.nearest(call.label, [note.label for note in idle]) or (idle[0].label if len(idle) == 1 else "")
-            idle = [note for note in idle if note.label != near]
+            near = faults.nearest(call.label, idle) or (next(iter(idle)) if len(idle) == 1 else "")
+            idle.pop(near, None)
             findings.append(faults.unknown_note(call.place, call.label, near))
             known.add(call.label)
-    findings += [faults.unused_note(note.place, note.label) for note in idle]
+    findings += [faults.unused_note(note.place, note.label) for note in idle.values()]

@@ -1,14 +1,24 @@
 """Files of the manuscript folder, and of no other."""
 
 import re
+from itertools import islice
 from pathlib import Path, PurePosixPath
 
+from octavo.limits import most
 from octavo.model.finding import Finding
 from octavo.model.place import Place
 from octavo.reading import faults
+from octavo.reading.characters import MOST, REPLACEMENT, UNFIT, drained, floods
 
-CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")  # Cc without tab and line ends; and what XML cannot hold
-LARGEST = 50_000_000  # bytes
+UNNAMEABLE = re.compile("[\x00-\x1f\x7f\ud800-\udfff]")  # what no file should have in its name, or none can
+
+
+def is_file(path: Path) -> bool:
+    """Whether there is a file; none has a name that is too long."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
 
 
 class Folder:
@@ -20,9 +30,12 @@ class Folder:
     def inside(self, name: str) -> Path | None:
         """The path of a file in the folder; None for one that lies outside, also behind a link."""
         pure = PurePosixPath(name)
-        if pure.is_absolute() or ".." in pure.parts or "\\" in name or ":" in name.split("/", maxsplit=1)[0]:
+        if pure.is_absolute() or ".." in pure.parts or "\\" in name or ":" in name.split("/", maxsplit=1)[0] or UNNAMEABLE.search(name):
             return None
-        path = (self.path / name).resolve()
+        try:
+            path = (self.path / name).resolve()
+        except (OSError, RuntimeError):  # links that lead round in a circle (RuntimeError before Python 3.13)
+            return None
         return path if path.is_relative_to(self.path) else None
 
     def text(self, name: str, named_at: Place) -> str | None:
@@ -31,12 +44,12 @@ class Folder:
         if path is None:
             self.findings.append(faults.outside_folder(named_at, name))
             return None
-        if not path.is_file():
+        if not is_file(path):
             near = sorted(str(p.relative_to(self.path)) for p in path.parent.glob("*.md")) if path.parent.is_dir() else []
             self.findings.append(faults.missing_file(named_at, name, faults.nearest(name, near)))
             return None
-        if path.stat().st_size > LARGEST:
-            self.findings.append(faults.file_too_large(Place(name), LARGEST // 1_000_000))
+        if path.stat().st_size > (largest := most("file")):
+            self.findings.append(faults.file_too_large(Place(name), largest))
             return None
         try:
             data = path.read_bytes()
@@ -46,17 +59,27 @@ class Folder:
         try:
             text = data.decode("utf-8")
         except UnicodeDecodeError as fault:
-            before = data[: fault.start].decode("utf-8")
-            line = before.count("\n") + 1
-            column = len(before) - (before.rfind("\n") + 1) + 1
-            self.findings.append(faults.not_utf8(Place(name, line, column), data[fault.start]))
+            before = _ended(data[: fault.start].decode("utf-8").removeprefix("\ufeff"))
+            self.findings.append(faults.not_utf8(_place(name, before, len(before)), data[fault.start]))
             text = data.decode("utf-8", "replace")
         if text.startswith("\ufeff"):
             self.findings.append(faults.byte_order_mark(Place(name)))
             text = text[1:]
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-        first = {match[0]: match for match in reversed(list(CONTROLS.finditer(text)))}
-        for match in first.values():
-            line, start = text.count("\n", 0, match.start()) + 1, text.rfind("\n", 0, match.start()) + 1
-            self.findings.append(faults.control_character(Place(name, line, match.start() - start + 1), ord(match[0])))
-        return CONTROLS.sub("\ufffd", text) if first else text
+        return self._fit(name, _ended(text))
+
+    def _fit(self, name: str, text: str) -> str:
+        """A text without what no text should hold; each such character is told of once."""
+        first = {sign: text.index(sign) for sign in sorted(set(UNFIT.findall(text)))}
+        for sign, at in first.items():
+            self.findings.append(faults.control_character(_place(name, text, at), ord(sign)))
+        for at, _ in islice(floods(text), 1):
+            self.findings.append(faults.flood_of_marks(_place(name, text, at), MOST))
+        return drained(UNFIT.sub(REPLACEMENT, text) if first else text)
+
+
+def _ended(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _place(name: str, text: str, at: int) -> Place:
+    return Place(name, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))

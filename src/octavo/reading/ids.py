@@ -49,6 +49,7 @@ class Ids:
         self.findings = findings
         self.places: dict[str, Place] = {}
         self.asked: list[Asked] = []
+        self.counted: dict[str, int] = {}  # the highest number put behind each stem: those below it are taken
 
     def claim(self, id_: str, place: Place) -> str:
         """Take an editor's id. A bad or taken one is a finding; the id is given back all the same."""
@@ -70,10 +71,12 @@ class Ids:
         stem = "-".join(part for part in kept.split("-") if part)[:60].rstrip("-") or otherwise
         if not (stem[0].isalpha() or stem[0] == "_") or ENTRY.fullmatch(stem):
             stem = f"{otherwise}-{stem}"
-        id_, count = stem, 1
+        count = self.counted.get(stem, 1)
+        id_ = stem if count == 1 else f"{stem}-{count}"
         while id_ in self.places or PAGE.fullmatch(id_):
             count += 1
             id_ = f"{stem}-{count}"
+        self.counted[stem] = count
         self.places[id_] = place
         self.asked.append(Asked(words, place, otherwise, id_))
         return id_
@@ -87,6 +90,7 @@ class Ids:
                 while len(self.places) > counts[0]:
                     self.places.popitem()
                 del self.findings[counts[1] :], self.asked[counts[2] :]
+                self.counted.clear()
                 return False
         return True
 

@@ -2,20 +2,23 @@
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import unquote
 
 from markdown_it.token import Token
 
+from octavo.limits import most
 from octavo.model import inlines as i
 from octavo.model.finding import Finding
 from octavo.model.place import Place
 from octavo.model.walk import words
 from octavo.reading import faults
 from octavo.reading.braces import check_braces
+from octavo.reading.characters import MOST, REPLACEMENT, UNFIT, drained
 from octavo.reading.ids import Keys, heading_path, is_bad_path
-from octavo.reading.markdown import is_escaped, unescaped
+from octavo.reading.markdown import DEEPEST, is_escaped, unescaped
 from octavo.reading.marks import joined, tightened
 from octavo.reading.names import Names
 from octavo.reading.pieces import moved
@@ -60,6 +63,8 @@ class InlineReader:
         self.netted: set[int] = set()  # blocks in which leftover markup was found
         self.cells: dict[int, int] = {}  # how far a table's line has been read
         self.bases: dict[tuple[int, int], int] = {}
+        self.starts: dict[int, list[int]] = {}  # where the lines of a block begin, by block
+        self.deep: set[int] = set()  # blocks that are marked up too deeply
 
     # -- places
 
@@ -68,16 +73,27 @@ class InlineReader:
         at = 0
         if inline is not None:
             at = inline.meta.get("at", self.places.get(id(inline), 0)) if inline.meta else self.places.get(id(inline), 0)
-        above = block.content.count("\n", 0, at)
-        start = block.content.rfind("\n", 0, at) + 1
-        line = (block.map[0] if block.map else 0) + above
+        starts = self.starts.get(id(block))
+        if starts is None:
+            starts = self.starts[id(block)] = [0, *(match.end() for match in re.finditer("\n", block.content))]
+        above = bisect_right(starts, at) - 1
+        start = starts[above]
+        line = self._first_line(block) + above
         return Place(self.file, line + 1, self._base(block, line, start) + at - start + 1)
+
+    def _first_line(self, block: Token) -> int:
+        """The line, from 0, of a block's first words: the parser takes away lines of signs that Python counts as spaces (U+2028)."""
+        first, end = block.map or (0, 0)
+        while first + 1 < min(end, len(self.lines)) and self.lines[first] and not self.lines[first].strip():
+            first += 1
+        return first
 
     def _base(self, block: Token, line: int, start: int) -> int:
         """The column, from 0, at which a line of a block's content begins in the file."""
         key = (id(block), line)
         if key not in self.bases:
-            content = block.content[start:].split("\n", 1)[0]
+            end = block.content.find("\n", start)
+            content = block.content[start : end if end >= 0 else None]
             text = self.lines[line] if line < len(self.lines) else ""
             if text.rstrip().endswith(content.rstrip()) and block.meta.get("cell") is None:
                 base = len(text.rstrip()) - len(content.rstrip())
@@ -105,7 +121,7 @@ class InlineReader:
                 case "text":
                     if token.content:
                         self._net(block, place, token.content)
-                        into.append(i.Text(place, unescaped(token.content)))
+                        into.append(i.Text(place, self._fit(place, unescaped(token.content))))
                 case "softbreak":
                     into.append(i.LineBreak(place) if self.verse else i.Text(place, " "))
                 case "hardbreak":
@@ -120,15 +136,27 @@ class InlineReader:
                 case "html_inline":
                     self._html(block, place, token.content)
                 case kind if kind.endswith("_open"):
+                    if len(stack) == DEEPEST and id(block) not in self.deep:
+                        self.deep.add(id(block))
+                        self.findings.append(faults.too_deep(place))
                     stack.append((token, []))
                 case kind if kind.endswith("_close") and stack:
                     opening, kids = stack.pop()
-                    made = self._made(self.at(block, opening), opening, tuple(kids))
+                    made = self._made(self.at(block, opening), opening, tuple(kids)) if len(stack) < DEEPEST else kids
                     (stack[-1][1] if stack else out).extend(made)
                 case _:
                     if token.content:
                         into.append(i.Text(place, unescaped(token.content)))
         return tightened(joined(out))
+
+    def _fit(self, place: Place, text: str) -> str:
+        """Words without what no text should hold: an entity may stand for such a character."""
+        if found := UNFIT.search(text):
+            self.findings.append(faults.control_character(place, ord(found[0])))
+            text = UNFIT.sub(REPLACEMENT, text)
+        if (fit := drained(text)) != text:
+            self.findings.append(faults.flood_of_marks(place, MOST))
+        return fit
 
     def _html(self, block: Token, place: Place, tag: str) -> None:
         """Raw HTML; an end tag is not told apart from its beginning."""
@@ -159,6 +187,9 @@ class InlineReader:
         generated = opening.markup == "autolink"
         form = i.Form.GENERATED if generated else i.Form.AS_WRITTEN if kids else i.Form.SILENT
         inner = () if generated else kids
+        if len(href) > (limit := most("link")):
+            self.findings.append(faults.too_long_link(place, len(href), limit))
+            return kids
         check_braces(opening, place, self.lines, self.findings, (".begin", ".end", ".main") if scheme == "index" else ())
         if scheme in OWN and scheme != "index" and (title := str(opening.attrs.get("title", ""))):
             self.findings.append(faults.lost_title(place, title))

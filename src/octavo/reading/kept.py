@@ -12,6 +12,7 @@ import mdit_py_plugins
 import yaml
 
 from octavo.cache import Cache, own_code, pack, unpack
+from octavo.limits import differing
 from octavo.model.finding import Finding
 from octavo.reading.yaml_file import Value, read_yaml
 
@@ -49,7 +50,8 @@ def kept(cache: Cache | None) -> Kept:
     """What this octavo has read before with these libraries, and this Python's tables of characters."""
     if not cache:
         return Kept(None)
-    return Kept(cache, own_code(), platform.python_version(), markdown_it.__version__, mdit_py_plugins.__version__, yaml.__version__)
+    libraries = markdown_it.__version__, mdit_py_plugins.__version__, yaml.__version__
+    return Kept(cache, repr(differing()), own_code(), platform.python_version(), *libraries)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from octavo.cache import Cache
 from octavo.errors import NoManuscript
+from octavo.limits import most
 from octavo.model import blocks as b
 from octavo.model import inlines as i
 from octavo.model.finding import Finding, in_order
@@ -105,6 +106,7 @@ def _of_cover(root: Value, fields: dict[str, object]) -> list[tuple[Place, str]]
 
 def _read_groups(bench: Bench, shelf: Folder, before: Kept, plans: dict[str, tuple[GroupPlan, ...]]) -> dict[str, tuple[Group, ...]]:
     met: dict[str, Place] = {}
+    limit = most("divisions")
     found: dict[str, tuple[Group, ...]] = {}
     for matter, groups in plans.items():
         made = []
@@ -115,6 +117,10 @@ def _read_groups(bench: Bench, shelf: Folder, before: Kept, plans: dict[str, tup
                     bench.findings.append(faults.listed_twice(place, name))
                     continue
                 met[name] = place
+                if len(met) > limit:
+                    if len(met) == limit + 1:
+                        bench.findings.append(faults.too_many_divisions(place, limit))
+                    continue
                 written = shelf.text(f"{name}.md", place)
                 if written is not None:
                     divisions.append(division_of(bench, before, f"{name}.md", written, plan.kind))
@@ -194,9 +200,13 @@ def _citation_style(shelf: Folder, value: Value | None, findings: list[Finding])
 
 
 def _prose(bench: Bench, value: Value | None, name: str) -> b.Blocks:
-    """Markdown that stands in YAML. Its nodes have the place of the value, by line where the value is a block of several."""
+    """Markdown that stands in YAML. Its nodes have the place of the value, by line where its words stand below the key; what is found where a
+    text in quotation marks breaks its lines by signs has the place of the whole."""
     if not text(value, bench.findings) or value is None:
         return ()
-    above = value.place.line - 1 + (1 if "\n" in value.text.strip() else 0)
+    above, before = value.place.line - 1 + value.below, len(bench.findings)
     blocks, _ = read_blocks(bench, value.place.file, "\n" * above + value.text, Keys(name))
-    return nested(blocks, bench.findings)
+    made = nested(blocks, bench.findings)
+    if not value.below:
+        bench.findings[before:] = [f if f.place.line == value.place.line else replace(f, place=value.place) for f in bench.findings[before:]]
+    return made

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from markdown_it.token import Token
 
+from octavo.limits import most
 from octavo.model import blocks as b
 from octavo.model.finding import Finding
 from octavo.model.place import Place
@@ -22,6 +23,11 @@ def read_table(
     header_columns = _number(opening, "header-columns", 0)
     rows: list[list[b.Cell]] = []
     line = opening.map[0] if opening.map else 0
+    limit = most("columns")
+    columns = sum(token.type == "th_open" for token in tokens)
+    if columns > limit:
+        findings.append(faults.too_many_columns(place, columns, limit))
+        return b.Table(keys.next("g"), place, id_, (), 0, 0)
     for position, token in enumerate(tokens):
         if token.type == "tr_open":
             rows.append([])

@@ -28,7 +28,7 @@ def told(text: str, fault: yaml.MarkedYAMLError) -> tuple[yaml.Mark | int, str, 
         return quote, "a quotation mark is never closed", f"put a {text[quote]} at the end of the text"
     if "quoted scalar" in context and "end of stream" in problem:
         return fault.context_mark or at, "a quotation mark is never closed", "put one at the end of the text"
-    if "escape" in problem or "escape" in context:
+    if ("escape" in problem or "escape" in context) and "\\" in text[:index]:  # a tag may hold escapes of another kind, with %
         return text.rfind("\\", 0, index), 'a backslash in " " begins a sign of its own', "put the text between ' ' instead"
     if "flow" in context and (bracket := _open_bracket(text, index)) is not None and _ended(text, bracket, index):
         closing = {"{": "}", "[": "]"}[text[bracket]]

@@ -11,6 +11,7 @@ import yaml
 from octavo.model.finding import Finding
 from octavo.model.place import Place
 from octavo.reading import faults
+from octavo.reading.characters import MOST, NO_XML, REPLACEMENT, drained
 from octavo.reading.yaml_errors import TooDeep, told
 
 DEEPEST = 20
@@ -26,6 +27,7 @@ class Value:
     key_at: Place | None = None
     key: str = ""
     broken: bool = False
+    below: bool = False  # its words begin in the line below, behind | or >
 
     @property
     def text(self) -> str:
@@ -52,7 +54,7 @@ class Value:
 
 def read_yaml(file: str, text: str, findings: list[Finding], line: int = 0) -> Value:
     """A YAML text as a value. `line` is how many lines stand above it in the file."""
-    text = re.sub(r"(?<=[^\n\t ])[\t ]+|[\t ]+$", lambda match: " " * len(match[0]), text, flags=re.M)  # PyYAML takes no tab between words
+    text = re.sub(r"[\t ]*\t[\t ]*", _spaces, text) if "\t" in text else text  # PyYAML takes no tab between words
     starts = [0, *(match.end() for match in re.finditer("\n", text))]
 
     def place(mark: yaml.Mark | int) -> Place:
@@ -72,6 +74,13 @@ def read_yaml(file: str, text: str, findings: list[Finding], line: int = 0) -> V
     for mark in loader.met["!"][:1]:
         findings.append(faults.bad_yaml(place(mark), "a value cannot begin with ‘!’", "put the text in quotation marks"))
     return Value(Place(file, line + 1), {}) if root is None else _value(root, findings, place, None, "")
+
+
+def _spaces(blank: re.Match[str]) -> str:
+    """Tabs as spaces, but those before the first word of a line, which are a fault."""
+    text, start, end = blank.string, blank.start(), blank.end()
+    leads = text[start - 1 : start] in ("", "\n") and text[end : end + 1] not in ("", "\n")
+    return blank[0] if leads else " " * len(blank[0])
 
 
 class _Loader(yaml.SafeLoader):
@@ -109,7 +118,7 @@ def _value(node: yaml.Node, findings: list[Finding], place: Callable[[yaml.Mark]
             inner_at = place(key_node.start_mark)
             if not isinstance(key_node, yaml.ScalarNode) or not key_node.value:
                 findings.append(faults.bad_yaml(inner_at, "a key is a text", "write key: value"))
-            elif (name := unicodedata.normalize("NFC", key_node.value)) in found:
+            elif (name := unicodedata.normalize("NFC", _written(key_node.value, inner_at, findings))) in found:
                 if not twice:
                     findings.append(faults.duplicate_key(inner_at, name))
                 twice = True
@@ -119,4 +128,15 @@ def _value(node: yaml.Node, findings: list[Finding], place: Callable[[yaml.Mark]
     if isinstance(node, yaml.SequenceNode):
         return Value(at, [_value(item, findings, place, None, key) for item in node.value], key_at, key)
     empty = node.tag == "tag:yaml.org,2002:null"
-    return Value(at, "" if empty else str(node.value), key_at, key, broken=node.tag == "alias")
+    written = "" if empty else _written(str(node.value), at, findings)
+    return Value(at, written, key_at, key, node.tag == "alias", getattr(node, "style", None) in ("|", ">"))
+
+
+def _written(text: str, at: Place, findings: list[Finding]) -> str:
+    """A text without what an escape put into it that no text should hold: PyYAML takes "\\ud800", half a character, and "\\0"."""
+    if found := NO_XML.search(text):
+        findings.append(faults.control_character(at, ord(found[0])))
+        text = NO_XML.sub(REPLACEMENT, text)
+    if (fit := drained(text)) != text:
+        findings.append(faults.flood_of_marks(at, MOST))
+    return fit

@@ -127,6 +127,41 @@ def too_deep() -> tuple[str, str]:
     return "lists and quotations lie too deep in one another", "take some levels out"
 
 
+@rule(ERROR)
+def too_long_paragraph(length: int, limit: int) -> tuple[str, str]:
+    """A paragraph, list or table is so long that no layout engine could break it into lines in any time: a million characters, without an empty line.
+
+    Mostly the empty lines were lost when a text was converted, or what stands there is no text.
+
+    Wrong: a book in one line.
+
+    Right: an empty line between two paragraphs.
+    """
+    return f"{length:,} characters without an empty line, more than {limit:,}", "put empty lines between paragraphs, or set OCTAVO_LIMITS=paragraph=…"
+
+
+@rule(ERROR)
+def too_many_columns(count: int, limit: int) -> tuple[str, str]:
+    """A table has more columns than any page holds.
+
+    Wrong: a spreadsheet of 5,000 columns.
+
+    Right: a table that says what readers look for, and the spreadsheet as a file of its own.
+    """
+    return f"the table has {count:,} columns, more than {limit:,}", "divide the table, turn it, or set OCTAVO_LIMITS=columns=…"
+
+
+@rule(ERROR)
+def too_long_link(length: int, limit: int) -> tuple[str, str]:
+    """The address of a link is longer than programs follow (RFC 9110, 4.1), and than a PDF for archives may hold (ISO 19005-3, 6.1.13).
+
+    Wrong: a picture written into the address, `[map](https://example.org/?picture=iVBORw0KG…)`
+
+    Right: `[map](https://example.org/map)`
+    """
+    return f"the address has {length:,} characters, more than {limit:,}", "link to a shorter address, or set OCTAVO_LIMITS=link=…"
+
+
 LEFTOVERS = {
     "](": "close its brackets, write an address with spaces as <…>, and put no link into a link",
     "**": "put a space behind the bold words, none inside the asterisks, and close them",

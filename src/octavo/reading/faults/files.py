@@ -47,7 +47,18 @@ def file_too_large(limit: int) -> tuple[str, str]:
 
     Right: several files, one a division.
     """
-    return f"the file is larger than {limit} MB", "divide it into several divisions"
+    return f"the file is larger than {limit / 1_000_000:g} MB", "divide it into several divisions"
+
+
+@rule(ERROR)
+def too_many_divisions(limit: int) -> tuple[str, str]:
+    """`contents:` names more files than octavo opens for one work.
+
+    Wrong: 40,000 divisions.
+
+    Right: several works, or several texts in one file, each under a heading.
+    """
+    return f"the work has more than {limit:,} divisions", "join some of them, or set OCTAVO_LIMITS=divisions=…"
 
 
 @rule(ERROR)
@@ -81,6 +92,19 @@ def control_character(code: int) -> tuple[str, str]:
     Right: a space.
     """
     return f"the control character U+{code:04X} cannot be printed", "delete it"
+
+
+@rule(ERROR)
+def flood_of_marks(most: int) -> tuple[str, str]:
+    """More accents and other marks are heaped on one letter than any script has. Unicode allows 30 (UAX #15, Stream-Safe Text Format).
+
+    Such text ("Zalgo") covers the lines above and below it, and takes programs long to put in order.
+
+    Wrong: a letter with two hundred accents.
+
+    Right: the letter, with the accents of its language.
+    """
+    return f"more than {most} marks stand on one letter", "delete those that no language asks for"
 
 
 @rule(ERROR)

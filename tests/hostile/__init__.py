@@ -1,0 +1,1 @@
+"""Manuscripts written to do harm."""
