@@ -65,6 +65,8 @@ HEADS = ["title: T\nlanguage: en\n", "title: T\nlanguage: en\nrecognition: every
 @given(st.lists(st.sampled_from(SAFE), max_size=14).map(" ".join), st.sampled_from(["section", "transcript"]), st.sampled_from(HEADS))
 @example("**x*y*** *z*w", "section", HEADS[0])
 @example("(*x*)y **(z)**w", "section", HEADS[0])
+@example("- - +", "section", HEADS[0])
+@example("- - - +\n- b", "section", HEADS[0])
 @example("- a\n\n+ b\n\n- c", "section", HEADS[0])
 @example("![A \\[b\\]](p.png){credit=\"A \\\"b\\\"\"}", "section", HEADS[0])
 def test_any_division(text: str, kind: str, head: str) -> None:

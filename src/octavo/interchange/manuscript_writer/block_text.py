@@ -13,6 +13,8 @@ from octavo.model.place import Place
 from octavo.model.walk import words
 from octavo.reading.ids import Ids
 
+DASHES = re.compile(r"-( *-)+ *$", re.MULTILINE)
+
 
 class BlockWriter:
     """Writes the blocks of one file. `ids` are those given so far in the work: a heading bears its id where another one would be made."""
@@ -20,18 +22,18 @@ class BlockWriter:
     def __init__(self, forms: ShortForms, ids: Ids) -> None:
         self.forms, self.ids = forms, ids
 
-    def text(self, blocks: Sequence[object], gap: str = "\n\n") -> str:
+    def text(self, blocks: Sequence[object], gap: str = "\n\n", turned: bool = False) -> str:
         """Blocks, parted by a gap."""
-        return gap.join(self.pieces(blocks))
+        return gap.join(self.pieces(blocks, turned))
 
-    def pieces(self, blocks: Sequence[object]) -> Iterator[str]:
-        """Each block as text. Lists that follow one another differ in their signs, or they would be one."""
+    def pieces(self, blocks: Sequence[object], turned: bool = False) -> Iterator[str]:
+        """Each block as text. Lists that follow one another differ in their signs, or they would be one; `turned` begins with the other sign."""
         other = False
         before: object = None
         for block in blocks:
             if isinstance(block, b.ItemList):
                 other = isinstance(before, b.ItemList) and before.ordered == block.ordered and not other
-                yield self._list(block, other)
+                yield self._list(block, other != turned)
             else:
                 yield from self._of(block)
             before = block
@@ -112,7 +114,11 @@ class BlockWriter:
         for number, part in enumerate(block.items, block.start):
             marker = f"{number}{')' if other else '.'} " if block.ordered else ("+ " if other else "- ")
             close = block.tight and bool(part.children) and isinstance(part.children[0], b.Paragraph)
-            items.append((marker + _inside(" " * len(marker), self.text(part.children, "\n" if close else "\n\n"))).rstrip(" "))
+            gap = "\n" if close else "\n\n"
+            text = self.text(part.children, gap)
+            if marker == "- " and DASHES.match(text):  # three dashes would be a break
+                text = self.text(part.children, gap, turned=True)
+            items.append((marker + _inside(" " * len(marker), text)).rstrip(" "))
         return ("\n" if block.tight else "\n\n").join(items)
 
     def _figure(self, block: b.Figure) -> str:
