@@ -17,7 +17,7 @@ FACES = SCRIPTS[:6]  # scripts for which octavo brings typefaces: of others, a g
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("seed", range(40))
+@pytest.mark.parametrize("seed", range(12))
 def test_editions(seed: int, tmp_path: Path, validator: Callable[[str], ModuleType]) -> None:
     epubcheck = validator("epubcheck")
     write(tmp_path / "m", manuscript(seed, sound=True, scripts=FACES).files)

@@ -15,6 +15,7 @@ import yaml
 from lxml import etree
 
 from octavo import describing, interchanging
+from octavo.editions.work import slug
 from octavo.errors import ManuscriptRefused
 from octavo.production import Order, Outcome, produce
 from octavo.progress import Silent
@@ -174,3 +175,8 @@ def test_ids_make_no_file_names(tmp_path: Path) -> None:
         return
     assert all(NAME.fullmatch(name) for name, _ in files(outcome))
     assert {path.name for path in tmp_path.iterdir()} == {"m", "out"}
+
+
+def test_a_long_id_makes_a_short_name() -> None:
+    assert len(slug("ä-" * 300, "part")) <= 80
+    assert slug("ж" * 300, "part") == "part"

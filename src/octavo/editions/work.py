@@ -16,6 +16,7 @@ from octavo.model.walk import walk
 from octavo.pictures import EPUB, WEB, WEB_SMALL, Album, Rendition, Wish, printed
 from octavo.tokens import measure, points
 
+LONGEST = 80  # letters of a name
 RESERVED = "cover.png"  # the EPUB has its cover beside the images
 
 
@@ -77,9 +78,9 @@ def on_pages(layout: Layout) -> Wish:
 
 
 def slug(text: str, otherwise: str) -> str:
-    """A name in ASCII letters, digits and dashes; `otherwise` where nothing is left."""
+    """A name in ASCII letters, digits and dashes, no longer than file systems bear; `otherwise` where nothing is left."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or otherwise
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:LONGEST].rstrip("-") or otherwise
 
 
 def unique(stem: str, ending: str, taken: set[str]) -> str:
