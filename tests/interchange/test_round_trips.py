@@ -66,6 +66,7 @@ HEADS = ["title: T\nlanguage: en\n", "title: T\nlanguage: en\nrecognition: every
 @example("**x*y*** *z*w", "section", HEADS[0])
 @example("(*x*)y **(z)**w", "section", HEADS[0])
 @example("- - +", "section", HEADS[0])
+@example("\n\n{.verse}\n &nbsp;", "section", HEADS[0])
 @example("- - - +\n- b", "section", HEADS[0])
 @example("- a\n\n+ b\n\n- c", "section", HEADS[0])
 @example("![A \\[b\\]](p.png){credit=\"A \\\"b\\\"\"}", "section", HEADS[0])

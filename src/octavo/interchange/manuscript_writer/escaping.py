@@ -23,8 +23,10 @@ def line(written: str) -> str:
 def ends(written: str) -> str:
     """Words with the white space at their ends as numbers, which no reader takes away."""
     bare = written.strip()
-    if not bare or bare == written:
+    if bare == written:
         return written
+    if not bare:
+        return "".join(map(entity, written))
     start = written.index(bare)
     before, after = written[:start], written[start + len(bare) :]
     return "".join(map(entity, before)) + bare + "".join(map(entity, after))
