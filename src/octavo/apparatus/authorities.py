@@ -1,8 +1,11 @@
 """Who is credited in the records of every edition, and under which addresses the world knows them."""
 
+from urllib.parse import quote
+
 from octavo.apparatus.passages import Passage, Subject
 from octavo.model.publication import Organization, Person, Publication
 
+ALLOWED = "/:;().-_~$!*',=@&"  # in a DOI as part of an address, beside letters and figures
 ADDRESSES = {
     "orcid": "https://orcid.org/",
     "isni": "https://isni.org/isni/",
@@ -31,6 +34,11 @@ def address(scheme: str, written: str) -> str:
 def doi(written: str) -> str:
     """A DOI without what may stand in front of it: "10.1000/182" of "https://doi.org/10.1000/182"."""
     return written[written.find("10.") :]
+
+
+def address_of_doi(number: str) -> str:
+    """Where a DOI leads, with the signs that no address may hold as numbers (DOI Handbook, 2.5.2.4); '' for ''."""
+    return f"https://doi.org/{quote(number, safe=ALLOWED)}" if number else ""
 
 
 def speakers(publication: Publication, passages: tuple[Passage, ...]) -> tuple[Person, ...]:

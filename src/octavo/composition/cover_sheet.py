@@ -2,10 +2,9 @@
 
 import re
 from dataclasses import dataclass, replace
-from urllib.parse import quote
 
 from octavo import barcodes, fonts
-from octavo.apparatus.authorities import doi
+from octavo.apparatus.authorities import address_of_doi, doi
 from octavo.barcodes import Symbol
 from octavo.composition.cover import FIELD, MARGIN, Front, front, rendered, unit
 from octavo.composition.fitting import MOST, Area, balanced, broken, extent, fits, fitted, shortened
@@ -204,9 +203,9 @@ def _back(publication: Publication, sheet: Sheet, art: Art) -> Back:
         raise EditionRefused(said, "shorten description: in publication.yaml, or give a picture of the back in print: {cover-back: …}")
     publisher = publication.organizations.get(publication.publisher)
     isbn, number = publication.identifiers.get("isbn-print", ""), doi(publication.identifiers.get("doi", ""))
-    address = f"https://doi.org/{number}" if number else ""
+    address = f"https://doi.org/{number}" if number else ""  # as people read it
     try:
-        square = barcodes.qr(quote(address, safe=":/")) if address else None
+        square = barcodes.qr(address_of_doi(number)) if address else None
     except ValueError as fault:
         raise EditionRefused("the DOI is too long for a QR code", "see identifiers: {doi: …} in publication.yaml") from fault
     return Back(

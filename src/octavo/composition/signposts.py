@@ -11,7 +11,7 @@ def signposts(work: Work, part: Part | None, citing: Citing | None) -> tuple[tup
     found = [("type", ABOUT_PAGE, ""), ("type", f"https://schema.org/{'Chapter' if part else 'Book'}", "")]
     if part:
         found.append(("collection", "index.html", "text/html"))
-    elif lasting := (f"https://doi.org/{work.doi}" if work.doi else work.url):
+    elif lasting := work.doi_address or work.url:
         found.append(("cite-as", lasting, ""))
     authors = (part.agents if part else ()) or work.creators
     found += [("author", agent.addresses[0][1], "") for agent in authors if agent.addresses]

@@ -51,7 +51,7 @@ def bag_fields(package: Package, payload: Sequence[Entry], agent: str, today: st
     source = publisher or work.creators[0]
     size = sum(entry.size for entry in payload)
     isbns = [f"urn:isbn:{product.isbn}" for product in work.products if product.isbn]
-    identifiers = dict.fromkeys((package.identifier, *isbns, *([f"https://doi.org/{work.doi}"] if work.doi else []), work.uri))
+    identifiers = dict.fromkeys((package.identifier, *isbns, *([work.doi_address] if work.doi else []), work.uri))
     contact = next((fact.contact for fact in (product.facts for product in work.products) if fact and fact.contact), "")
     said = [
         ("Source-Organization", source.name),

@@ -102,7 +102,7 @@ def identifier_of(work: Work) -> str:
     if isbn := work.isbn("epub", "pdf", "html", "print"):
         return f"urn:isbn:{isbn}"
     if work.doi:
-        return f"https://doi.org/{work.doi}"
+        return work.doi_address
     return work.uri or work.product("epub").urn
 
 

@@ -43,7 +43,7 @@ class Offer:
     @property
     def lasting(self) -> str:
         """The address by which the work is cited, '' if there is none: its DOI, or its own address."""
-        return f"https://doi.org/{self.work.doi}" if self.work.doi else self.work.url
+        return self.work.doi_address or self.work.url
 
 
 def stem(work: Work, form: str, otherwise: str) -> str:

@@ -35,7 +35,7 @@ def feed(offer: Offer) -> bytes:
     terms = [("language", language) for language in work.languages]
     terms += [("publisher", work.publisher.name if work.publisher else ""), ("issued", str(work.date or ""))]
     terms += [("identifier", f"urn:isbn:{product.isbn}") for product in work.products if product.isbn]
-    terms += [("identifier", f"https://doi.org/{work.doi}" if work.doi else "")]
+    terms += [("identifier", work.doi_address)]
     for name, value in terms:
         if value:
             etree.SubElement(entry, f"{{{DC}}}{name}").text = value

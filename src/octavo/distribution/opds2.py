@@ -68,7 +68,7 @@ def identifier(offer: Offer) -> str:
     work = offer.work
     if isbn := work.isbn("epub", "pdf", "html"):
         return f"urn:isbn:{isbn}"
-    return f"https://doi.org/{work.doi}" if work.doi else work.uri or work.product("epub").urn
+    return work.doi_address or work.uri or work.product("epub").urn
 
 
 def _agent(agent: Agent) -> dict[str, object]:

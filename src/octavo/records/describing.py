@@ -6,7 +6,7 @@ from datetime import datetime
 
 from octavo import clock
 from octavo.apparatus.accessibility import facts as accessibility_facts
-from octavo.apparatus.authorities import doi
+from octavo.apparatus.authorities import address_of_doi, doi
 from octavo.apparatus.resolution import Apparatus
 from octavo.model import blocks as b
 from octavo.model.accessibility import AccessibilityFacts
@@ -57,7 +57,7 @@ def of(
         doi=number,
         issn=_issn(given.get("issn", "") or (publication.series.issn if publication.series else "")),
         uri=uri,
-        url=uri if WEB.fullmatch(uri) else f"https://doi.org/{number}" if number else "",
+        url=uri if WEB.fullmatch(uri) else address_of_doi(number),
         rights=publication.rights or ("" if license_url == publication.license else publication.license),
         license_url=license_url,
         open="creativecommons.org/" in license_url,

@@ -18,7 +18,7 @@ def dublin_core(work: Work) -> bytes:
     others = [agent for agent in work.agents if agent not in creators]
     event = work.event
     numbers = [f"urn:isbn:{product.isbn}" for product in work.products if product.isbn]
-    doi = [f"https://doi.org/{work.doi}"] if work.doi else []
+    doi = [work.doi_address] if work.doi else []
     series = ([work.series.title + (f" ; {work.series.number}" if work.series.number else "")] if work.series else []) + (
         [f"urn:issn:{work.issn}"] if work.issn else []
     )

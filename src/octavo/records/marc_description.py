@@ -96,4 +96,4 @@ def links(work: Work) -> Iterator[MarcField]:
     if isbn := work.isbn("print"):
         yield field("776", "08", ("i", "Print version:"), ("t", work.title), ("z", isbn))
     if work.url:
-        yield field("856", "40", ("u", f"https://doi.org/{work.doi}" if work.doi else work.url))
+        yield field("856", "40", ("u", work.doi_address or work.url))

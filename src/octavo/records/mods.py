@@ -57,7 +57,7 @@ def mods(work: Work) -> bytes:
     _related(record, work)
     _identifiers(record, work)
     if work.url:
-        sub(sub(record, "location"), "url", f"https://doi.org/{work.doi}" if work.doi else work.url, usage="primary display")
+        sub(sub(record, "location"), "url", work.doi_address or work.url, usage="primary display")
     if work.rights or work.license_url:
         access = sub(record, "accessCondition", work.rights or work.license_url, type="use and reproduction")
         if work.license_url:

@@ -36,7 +36,7 @@ def described(work: Work, form: str = "html") -> dict[str, object]:
         "copyrightNotice": work.rights,
         "isAccessibleForFree": True if work.open else "",
         "isbn": own.isbn or work.isbn("print"),
-        "identifier": f"https://doi.org/{work.doi}" if work.doi else work.uri,
+        "identifier": work.doi_address or work.uri,
         "url": work.url,
         "bookEdition": work.edition,
         "keywords": list(work.subjects),

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from octavo.apparatus.authorities import address_of_doi
 from octavo.model.accessibility import AccessibilityFacts
 from octavo.model.publication import Date, Event, Series
 
@@ -123,6 +124,11 @@ class Work:
     has_bibliography: bool
     has_illustrations: bool
     made: datetime
+
+    @property
+    def doi_address(self) -> str:
+        """Where the DOI leads; '' where there is none."""
+        return address_of_doi(self.doi)
 
     @property
     def full_title(self) -> str:
