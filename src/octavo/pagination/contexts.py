@@ -2,7 +2,7 @@
 
 `Layout.setup` asks Pango for a context, describes the face to it, and names its features, some ninety times a page. What comes of it hangs on
 seventeen properties and nothing else. `mend` gives WeasyPrint a `setup` that remembers it; every layout is still one of its own.
-`tests/pagination/test_shortcuts.py` holds it against WeasyPrint's own, and docs/upstream has the figures.
+`tests/pagination/test_contexts.py` holds it against WeasyPrint's own, and docs/upstream has the figures.
 """
 
 from dataclasses import dataclass

@@ -15,7 +15,7 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from octavo.errors import EditionRefused, MissingGlyph, ToolMissing
-from octavo.pagination import baseline_grid, beside, columns, contexts, continuations, ladders, line_breaks, shortcuts
+from octavo.pagination import baseline_grid, beside, columns, contexts, continuations, ladders, line_breaks
 from octavo.pagination.orders import SCHEME
 from octavo.pagination.turning import SIDED, Turnable
 
@@ -64,7 +64,6 @@ class Engine:
         beside.mend()
         baseline_grid.mend()
         ladders.mend()
-        shortcuts.mend()
         contexts.mend()
         self.fetcher = fetcher
         self.fonts, self.counters = FontConfiguration(), CounterStyle()

@@ -1,11 +1,11 @@
-"""How long WeasyPrint 70.0 takes for pages of prose as it is, with lengths that are reckoned once a style, with properties that nobody set looked up
-first, and with one Pango context a face: `python docs/upstream/box_lengths.py`. The least of three turns."""
+"""How long WeasyPrint 70.0 takes for pages of prose as it is, and with one Pango context a face: `python docs/upstream/contexts.py`. The least of
+three turns."""
 
 import time
 
 from weasyprint import HTML
 
-from octavo.pagination import contexts, shortcuts
+from octavo.pagination import contexts
 
 WORDS = "The commission met in the spring of that year, heard every witness, and wrote down what each of them had seen. "
 PROSE = "".join(f"<h2>Session {n}</h2>" + f"<p>{WORDS * 3}<em>{WORDS}</em>{WORDS * 2}</p>" * 6 for n in range(60))
@@ -23,7 +23,5 @@ def seconds() -> float:
 
 if __name__ == "__main__":
     print(f"as it is: {seconds():.2f} s")
-    shortcuts.mend()
-    print(f"with lengths and properties looked up first: {seconds():.2f} s")
     contexts.mend()
-    print(f"with one Pango context a face, too: {seconds():.2f} s")
+    print(f"with one context a face: {seconds():.2f} s")
