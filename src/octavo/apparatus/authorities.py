@@ -5,7 +5,7 @@ from urllib.parse import quote
 from octavo.apparatus.passages import Passage, Subject
 from octavo.model.publication import Organization, Person, Publication
 
-ALLOWED = "/:;().-_~$!*',=@&"  # in a DOI as part of an address, beside letters and figures
+ALLOWED = "/:"  # in a DOI as part of an address, beside letters, figures and `_.-~`
 ADDRESSES = {
     "orcid": "https://orcid.org/",
     "isni": "https://isni.org/isni/",
