@@ -8,18 +8,18 @@ from pathlib import Path
 from octavo import clock
 from octavo.apparatus import resolve
 from octavo.cache import Cache
-from octavo.errors import ManuscriptRefused, NoManuscript, OutputRefused
+from octavo.errors import NoManuscript, OutputRefused
 from octavo.interchange import bits, markdown, plain_text, tei
 from octavo.interchange.manuscript_writer import files
 from octavo.interchange.sameness import bare, first_difference
 from octavo.interchange.tei_reading import faults, read_tei
 from octavo.model import blocks as b
 from octavo.model import inlines as i
-from octavo.model.finding import Finding, Severity
+from octavo.model.finding import Finding
 from octavo.model.place import Place
 from octavo.model.publication import COVER_PICTURES, Publication
 from octavo.model.walk import walk
-from octavo.production import Order, Outcome, printed_pages
+from octavo.production import Order, Outcome, printed_pages, refuse_errors
 from octavo.progress import Progress
 from octavo.reading import read
 from octavo.reading.folder import Folder
@@ -50,7 +50,7 @@ def export(order: Order, form: str, target: Path | None, progress: Progress, pag
     `OutputRefused`, and as `production.produce` does."""
     started = clock.stopwatch()
     publication, findings = read(order.manuscript, Cache(order.cache) if order.cache else None)
-    _refuse_errors(publication, findings)
+    refuse_errors(publication, findings, "nothing was written")
     assert publication is not None
     how = FORMS[form]
     path = target or order.output / form / f"{order.manuscript.resolve().name}{how.ending}"
@@ -78,7 +78,7 @@ def bring_in(source: Path, folder: Path, progress: Progress) -> Outcome:
     except OSError as fault:
         raise NoManuscript(f"{source} cannot be read: {fault.strerror}", "name a TEI document: octavo import work.xml -o manuscript") from fault
     publication, findings = read_tei(data, source.name)
-    _refuse_errors(publication, findings)
+    refuse_errors(publication, findings, "nothing was written")
     assert publication is not None
     found = list(findings)
     try:
@@ -127,12 +127,6 @@ def _copy(names: Iterable[str], source: Path, target: Path) -> list[Path]:
             shutil.copyfile(original, copy)
             copied.append(target / name)
     return copied
-
-
-def _refuse_errors(publication: Publication | None, findings: tuple[Finding, ...]) -> None:
-    count = sum(finding.severity is Severity.ERROR for finding in findings)
-    if publication is None or count:
-        raise ManuscriptRefused(f"{count} {'error' if count == 1 else 'errors'}: nothing was written", "mend what the findings name", findings)
 
 
 def _not_written(path: Path, fault: OSError) -> OutputRefused:

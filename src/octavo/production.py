@@ -85,7 +85,7 @@ def produce(order: Order, progress: Progress, prove: Callable[[dict[str, dict[st
     if several(order.jobs):
         warm_up()
     publication, findings = _read(order, progress)
-    _refuse_errors(publication, findings)
+    refuse_errors(publication, findings)
     assert publication is not None
     if order.certify and not publication.accessibility.get("certifier"):
         raise WrongCall("nobody vouches for the conformance", "say who does: accessibility: {certifier: …} in publication.yaml")
@@ -120,10 +120,11 @@ def _cache(order: Order) -> Cache | None:
     return Cache(order.cache) if order.cache else None
 
 
-def _refuse_errors(publication: Publication | None, findings: tuple[Finding, ...]) -> None:
+def refuse_errors(publication: Publication | None, findings: tuple[Finding, ...], then: str = "no edition was made") -> None:
+    """Raises `ManuscriptRefused` for findings of severity error, which says what came of it."""
     count = sum(f.severity is Severity.ERROR for f in findings)
     if publication is None or count:
-        raise ManuscriptRefused(f"{count} {'error' if count == 1 else 'errors'}: no edition was made", "mend what the findings name", findings)
+        raise ManuscriptRefused(f"{count} {'error' if count == 1 else 'errors'}: {then}", "mend what the findings name", findings)
 
 
 def _read(order: Order, progress: Progress, thoroughly: bool = False) -> tuple[Publication | None, tuple[Finding, ...]]:
@@ -223,4 +224,4 @@ def _make_pictures(order: Order, work: "Work", findings: tuple[Finding, ...], pr
     progress.begin("pictures", len(work.sources()))
     found = in_order([*findings, *picture_files.remarks(work.publication, make)])
     progress.end()
-    _refuse_errors(work.publication, found)
+    refuse_errors(work.publication, found)

@@ -17,10 +17,9 @@ from octavo.pagination.binding import Description, Sheets
 from octavo.pagination.conformance import VARIANT, Metadata
 from octavo.pagination.engine import faults, refuse
 from octavo.pagination.font_programmes import programmes
-from octavo.pagination.painted import LEVEL, MARK, Painted, number_of
+from octavo.pagination.painted import LEVEL, MARK, SCALE, Painted, number_of
 from octavo.pagination.stamps import restamped
 
-SCALE = 0.75  # points to a CSS pixel
 FACES = re.compile(rb"/Font \x00R\d+\x00")
 PICTURES = 2  # ranks below are those of pictures, their masks and their profiles
 

@@ -6,6 +6,7 @@ from hashlib import sha256
 from typing import Any
 
 LEVEL = 6  # of compression
+SCALE = 0.75  # points to a CSS pixel
 MARK = re.compile(rb"\x00([RSIT])([^\x00]*)\x00")  # what stands open in an object until the book is joined: octavo.pagination.painting
 
 

@@ -18,7 +18,7 @@ from weasyprint.formatting_structure import boxes
 from octavo.pagination.engine import TAGGED, faults, refuse
 from octavo.pagination.font_programmes import font_use
 from octavo.pagination.link_words import FolioWords, words_of_links
-from octavo.pagination.painted import MARK, FontFiles, OtherSide, Painted, Stamp, number_of
+from octavo.pagination.painted import MARK, SCALE, FontFiles, OtherSide, Painted, Stamp, number_of
 from octavo.pagination.picture_colours import give_pictures_profiles
 from octavo.pagination.soft_hyphens import hyphenated, with_soft_hyphens
 from octavo.pagination.stamps import Spot, glyphs_of_figures, own_numbers, stamp_of
@@ -28,7 +28,6 @@ from octavo.pagination.turning import Turnable
 
 REFERENCE = re.compile(rb"(\d+) 0 R")
 MARKED = re.compile(rb"/\w+\n<</MCID (\d+)>>\nBDC")
-SCALE = 0.75  # points to a CSS pixel
 PAGES, RESOURCES = 1, ("Font", "ColorSpace")  # object number of the page tree; resources that all fragments share
 GROUND = b"/PatternType"  # it stays where it is when what it fills is moved
 

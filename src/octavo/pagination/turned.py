@@ -5,9 +5,8 @@ import re
 from dataclasses import replace
 
 from octavo.pagination.orders import FIRST
-from octavo.pagination.painted import MARK, OtherSide, Painted, Stamp
+from octavo.pagination.painted import MARK, SCALE, OtherSide, Painted, Stamp
 
-SCALE = 0.75  # points to a CSS pixel
 MOVE = re.compile(rb"^q\n(\S+ \S+ \S+ \S+) 0 0 cm$", re.MULTILINE)  # what puts a page where it belongs, before anything is painted
 PAGE = re.compile(rb"/Pg \x00R(\d+)\x00")
 ANNOTATIONS = re.compile(rb"/Annots \[([^\]]*)\]")

@@ -7,9 +7,9 @@ a deposit is no edition, so that `octavo preflight` does not ask them.
 from collections.abc import Iterable
 from pathlib import Path
 
-from octavo.model.finding import Finding, Severity, in_order, rule
-from octavo.model.place import Place
-from octavo.preflight.tool import INSTALL, Absent, Found, Session, at_home, required
+from octavo.model.finding import Finding, Severity, rule
+from octavo.preflight import scripted
+from octavo.preflight.tool import Absent, Found, Session
 
 NAME = "archive"
 
@@ -27,21 +27,9 @@ def invalid_deposit(message: str) -> tuple[str, str]:
 
 def probe() -> Found | Absent:
     """Look for the environment; nothing is run."""
-    python, script = at_home("archive", "bin", "python"), at_home("archive", "archive.py")
-    if not (python and script and at_home("archive", ".pin")):
-        return Absent(NAME, INSTALL)
-    return Found(NAME, "", (python, script))
+    return scripted.probe(NAME)
 
 
 def judge(paths: Iterable[Path], session: Session | None = None) -> tuple[Finding, ...]:
     """What is wrong with bags, OCFL objects and storage roots, METS.xml and premis.xml. Raises `ToolMissing`; any other path breaks the run."""
-    tool, session = required(probe()), session or Session()
-    given = [str(path) for path in paths]
-    if not given:
-        return ()
-    ran = session.run(tool, *given)
-    session.keep("archive.json", ran.output)
-    with ran.understood():
-        said = ran.json()
-        found = [invalid_deposit(Place(path), str(message)) for path in given for message in said[path]]
-    return in_order(found)
+    return scripted.judge(NAME, invalid_deposit, paths, session)

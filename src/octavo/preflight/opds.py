@@ -7,9 +7,9 @@ editions of a build are no catalogues, so that `octavo preflight` does not ask i
 from collections.abc import Iterable
 from pathlib import Path
 
-from octavo.model.finding import Finding, Severity, in_order, rule
-from octavo.model.place import Place
-from octavo.preflight.tool import INSTALL, Absent, Found, Session, at_home, required
+from octavo.model.finding import Finding, Severity, rule
+from octavo.preflight import scripted
+from octavo.preflight.tool import Absent, Found, Session
 
 NAME = "opds"
 
@@ -27,21 +27,9 @@ def invalid_catalogue(message: str) -> tuple[str, str]:
 
 def probe() -> Found | Absent:
     """Look for the environment; nothing is run."""
-    python, script = at_home("opds", "bin", "python"), at_home("opds", "opds.py")
-    if not (python and script and at_home("opds", ".pin")):
-        return Absent(NAME, INSTALL)
-    return Found(NAME, "", (python, script))
+    return scripted.probe(NAME)
 
 
 def judge(paths: Iterable[Path], session: Session | None = None) -> tuple[Finding, ...]:
     """What is wrong with feeds; of each the first fault. Raises `ToolMissing`."""
-    tool, session = required(probe()), session or Session()
-    given = [str(path) for path in paths]
-    if not given:
-        return ()
-    ran = session.run(tool, *given)
-    session.keep("opds.json", ran.output)
-    with ran.understood():
-        said = ran.json()
-        found = [invalid_catalogue(Place(path), str(message)) for path in given for message in said[path]]
-    return in_order(found)
+    return scripted.judge(NAME, invalid_catalogue, paths, session)

@@ -7,9 +7,9 @@ the editions of a build are no records, so that `octavo preflight` does not ask 
 from collections.abc import Iterable
 from pathlib import Path
 
-from octavo.model.finding import Finding, Severity, in_order, rule
-from octavo.model.place import Place
-from octavo.preflight.tool import INSTALL, Absent, Found, Session, at_home, required
+from octavo.model.finding import Finding, Severity, rule
+from octavo.preflight import scripted
+from octavo.preflight.tool import Absent, Found, Session
 
 NAME = "records"
 ENDINGS = (".mrc", ".marc.xml", ".onix.xml", ".mods.xml", ".datacite.json", ".cff")
@@ -28,21 +28,9 @@ def invalid_record(message: str) -> tuple[str, str]:
 
 def probe() -> Found | Absent:
     """Look for the environment; nothing is run."""
-    python, script = at_home("records", "bin", "python"), at_home("records", "records.py")
-    if not (python and script and at_home("records", ".pin")):
-        return Absent(NAME, INSTALL)
-    return Found(NAME, "", (python, script))
+    return scripted.probe(NAME)
 
 
 def judge(paths: Iterable[Path], session: Session | None = None) -> tuple[Finding, ...]:
     """What is wrong with records, whose kind is told by `ENDINGS`. Raises `ToolMissing`; a file of another ending breaks the run."""
-    tool, session = required(probe()), session or Session()
-    given = [str(path) for path in paths]
-    if not given:
-        return ()
-    ran = session.run(tool, *given)
-    session.keep("records.json", ran.output)
-    with ran.understood():
-        said = ran.json()
-        found = [invalid_record(Place(path), str(message)) for path in given for message in said[path]]
-    return in_order(found)
+    return scripted.judge(NAME, invalid_record, paths, session)
