@@ -7,6 +7,7 @@ Neither is measured. What is measured is WeasyPrint's own command on book.html.
 """
 
 import json
+import re
 import shutil
 import sys
 import xml.etree.ElementTree as ET
@@ -28,6 +29,7 @@ from octavo.reading import read
 
 HTML, SHEET, TYPST = "book.html", "book.css", "book.typ"
 OWN = ("data-leaf", "data-own", "data-call", "data-folio")  # attributes that no sheet reads
+TAUGHT = re.compile(r"line-snap:[^;}]*;?")  # declarations that plain WeasyPrint does not know
 COUNTERS = """
 [data-goal]::after { content: target-counter(attr(data-goal), page) attr(data-folio-after); }
 [data-goal][data-until]::after { content: target-counter(attr(data-goal), page) "–" target-counter(attr(data-until), page) attr(data-folio-after); }
@@ -67,7 +69,8 @@ def compose(manuscript: Path, folder: Path) -> None:
     head.insert(0, ET.Element("meta", charset="utf-8"))
     head.append(ET.Element("link", rel="stylesheet", href=SHEET))
     (folder / HTML).write_text("<!DOCTYPE html>\n" + ET.tostring(tree, encoding="unicode", method="html"), encoding="utf-8")
-    (folder / SHEET).write_text(_face_rules(folder) + used.resolved_sheet("print.css") + COUNTERS, encoding="utf-8")
+    sheet = TAUGHT.sub("", used.resolved_sheet("print.css"))
+    (folder / SHEET).write_text(_face_rules(folder) + sheet + COUNTERS, encoding="utf-8")
 
 
 def _leaves(tree: ET.Element) -> dict[str, ET.Element]:

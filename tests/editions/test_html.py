@@ -3,6 +3,7 @@
 import itertools
 import re
 from dataclasses import replace
+from html import escape
 from pathlib import Path
 from types import SimpleNamespace
 from urllib.parse import unquote, urldefrag
@@ -10,7 +11,7 @@ from urllib.parse import unquote, urldefrag
 import pytest
 import tinyhtml5
 
-from octavo.editions.html import LONG, _web_pages
+from octavo.editions.html import LONG, TITLE_LIMIT, _fitting, _web_pages
 from octavo.model import inlines as i
 from octavo.production import Order, produce
 from octavo.progress import Silent
@@ -248,3 +249,12 @@ def test_the_sheet_keeps_the_names_of_tokens_so_that_dark_can_exchange_them(one)
     sheet = Path(one.root / "assets/book.css").read_text(encoding="utf-8")
     assert "var(--ink)" in sheet
     assert "prefers-color-scheme: dark" in sheet
+
+
+@pytest.mark.parametrize(("title", "work", "expected"), [
+    ("Opening", "A & B", "Opening – A & B"), ("x" * 66, "Work", "x" * 66), ("a & b " * 12, "", "a & b a & b a & b a & b a & b a & b a &…"),
+    ("Citations: Opening session", "Water, Memory & the Law: <What> We Owe", "Citations: Opening session"),
+])  # fmt: skip
+def test_a_title_is_cut_where_it_does_not_fit(title, work, expected):
+    assert _fitting(title, work) == expected
+    assert len(escape(_fitting(title, work), quote=False)) <= TITLE_LIMIT

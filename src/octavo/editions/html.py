@@ -4,6 +4,7 @@ the reader's preferences; nothing depends on them."""
 import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from html import escape
 
 from markupsafe import Markup
 
@@ -23,7 +24,7 @@ from octavo.model.walk import words
 
 STATEMENT = "accessibility.html"
 LONG = 120_000  # characters: longer works have a page a division
-TITLE_LIMIT = 70  # characters of a page title that browsers and search engines show
+TITLE_LIMIT = 70  # characters of a page title that browsers and search engines show, an `&` counted as five
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,11 +133,19 @@ def _is_long(piece: Piece) -> bool:
 
 
 def _fitting(title: str, work: str) -> str:
+    """The title of a page, with that of the work where both fit. An `&` counts as it is written, `&amp;`, which is how html-validate counts."""
     full = f"{title} – {work}" if work else title
     for candidate in (full, title):
-        if len(candidate) <= TITLE_LIMIT:
+        if _fits(candidate):
             return candidate
-    return title[: TITLE_LIMIT - 1].rsplit(" ", 1)[0].rstrip(" ,.;:–—") + "…"
+    cut = title[: TITLE_LIMIT - 1]
+    while not _fits(f"{cut}…"):
+        cut = cut[:-1]
+    return cut.rsplit(" ", 1)[0].rstrip(" ,.;:–—") + "…"
+
+
+def _fits(title: str) -> bool:
+    return len(escape(title, quote=False)) <= TITLE_LIMIT
 
 
 def _links(work: Work, single: bool, position: int, web: tuple[WebPage, ...]) -> Iterable[tuple[str, str]]:
