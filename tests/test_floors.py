@@ -99,6 +99,7 @@ DEFERRED = {
     ("production", "octavo.record.record"),
     ("production", "octavo.record.scope"),
     ("production", "octavo.record.versions"),
+    ("reading.names", "octavo.reading.likeness.Likeness"),
 }
 LONGEST = 400  # lines of a module
 DULL = {"utils", "util", "helpers", "helper", "common", "misc", "shared"}

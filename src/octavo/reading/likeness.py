@@ -5,6 +5,9 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
 # Titles that stand before a name and are no part of it; those behind it, in scripts that put them there.
 BEFORE = frozenset([
     "amb", "ambassador", "chair", "chairman", "dame", "don", "doña", "dr", "father", "frau", "gen", "general", "he", "herr", "hon", "judge",
@@ -15,34 +18,38 @@ BEFORE = frozenset([
 BEHIND = re.compile(r"(?:先生|女士|小姐|夫人|教授|博士|大使|部長|部长|主席|氏|さん|様|さま|씨|님)$")
 ADDED = re.compile(r"\s*[(\[（,:;，：；—–/].*$", re.DOTALL)  # a role or the like behind the name
 JAMO = re.compile("[\u1100-\u11ff]")  # the letters of Hangul, of which two or three are a syllable
+MOST = 3  # letters amiss in a name of the longest
 DENSE = ("CJK ", "HIRAGANA ", "KATAKANA ")  # one sign of these says as much as a syllable
 
 
 @dataclass(frozen=True, slots=True)
 class _Name:
-    """A name as it is compared: its letters, which they are, and how many of them may be amiss at most. `single` says that it is one word,
-    initials aside."""
+    """A name as it is compared: its letters, and how many of them may be amiss at most: put in, left out, changed, or swapped with their
+    neighbour. `single` says that it is one word, initials aside."""
 
     name: str
     letters: str
-    signs: frozenset[str]
     dense: bool
     single: bool
     most: int
 
 
+NONE: tuple[list[_Name], list[str]] = ([], [])
+
+
 class Likeness:
-    """Names and aliases by their length, so that few are compared."""
+    """Names and aliases by the number of their letters, so that few are compared."""
 
     def __init__(self, names: Iterable[str], aliases: Iterable[str]) -> None:
         own = frozenset(names)
         self.known = own.union(aliases)
-        self.by_length: dict[int, list[_Name]] = {}
+        self.by_length: dict[int, tuple[list[_Name], list[str]]] = {}
         for name in sorted(self.known):
             if letters := _letters(name):
                 dense = all(unicodedata.name(c, "").startswith(DENSE) or unicodedata.category(c)[0] == "M" for c in letters)
-                made = _Name(name, letters, frozenset(letters), dense, _words(name) < 2, 3 if name in own else 1)
-                self.by_length.setdefault(len(letters), []).append(made)
+                near, written = self.by_length.setdefault(len(letters), ([], []))
+                near.append(_Name(name, letters, dense, _words(name) < 2, MOST if name in own else 1))
+                written.append(letters)
 
     def likeliest(self, words: str) -> str:
         """The name that words are meant to be: without titles, role, case, accents and initials, and with few letters amiss. '' if none.
@@ -52,14 +59,11 @@ class Likeness:
             if form != words and form in self.known:
                 return form
             letters = _letters(form)
-            signs = frozenset(letters)
-            for length in range(len(letters) - 3, len(letters) + 4) if letters else ():
-                for other in self.by_length.get(length, ()):
-                    limit = min(_limit(form, letters, other), other.most)
-                    if limit < abs(length - len(letters)) or len(signs ^ other.signs) > 2 * limit:
-                        continue
-                    if (edits := _edits(letters, other.letters, limit)) <= limit:
-                        found.append((edits, other.name))
+            for length in range(len(letters) - MOST, len(letters) + MOST + 1) if letters else ():
+                near, written = self.by_length.get(length, NONE)
+                for _, edits, place in process.extract(letters, written, scorer=OSA.distance, score_cutoff=MOST, limit=None):
+                    if edits <= min(_limit(form, letters, near[place]), near[place].most):
+                        found.append((edits, near[place].name))
         return min(found, default=(0, ""))[1]
 
 
@@ -99,20 +103,3 @@ def _limit(form: str, letters: str, other: _Name) -> int:
     alike = (letters[0] == other.letters[0] and letters[-1] == other.letters[-1]) or JAMO.match(other.letters)
     written = form[0].isupper() == other.name[0].isupper() and form.isupper() == other.name.isupper()
     return (1 if size > 5 else 0) if alike and written else -1
-
-
-def _edits(one: str, other: str, limit: int) -> int:
-    """How many letters must be put in, left out, changed or swapped with their neighbour; more than the limit counts as one more."""
-    before: list[int] = []
-    row = list(range(len(other) + 1))
-    for y, letter in enumerate(one, 1):
-        above, row = row, [y]
-        for x, its in enumerate(other, 1):
-            best = min(above[x] + 1, row[x - 1] + 1, above[x - 1] + (letter != its))
-            if y > 1 and x > 1 and letter == other[x - 2] and one[y - 2] == its:
-                best = min(best, before[x - 2] + 1)
-            row.append(best)
-        if min(row) > limit and min(above) > limit:
-            return limit + 1
-        before = above
-    return row[-1]

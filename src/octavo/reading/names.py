@@ -5,9 +5,12 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from octavo.reading import faults
-from octavo.reading.likeness import Likeness
+
+if TYPE_CHECKING:
+    from octavo.reading.likeness import Likeness
 
 TRAILING = re.compile(r"(?:['’]s|[,.:;：，。])+$")
 HYPHENS = "-\u2010\u2011\u05be"  # the maqaf is the hyphen of Hebrew; dashes keep names apart
@@ -61,7 +64,10 @@ class Names:
         self._near: dict[str, str] = {}
 
     @cached_property
-    def _likeness(self) -> Likeness:
+    def _likeness(self) -> "Likeness":
+        """Loaded for the first name that is not known."""
+        from octavo.reading.likeness import Likeness
+
         return Likeness((normal(person.name) for person in self.given[0]), self.known)
 
     def bold(self, words: str) -> tuple[str, ...]:
