@@ -1,4 +1,4 @@
-"""`python -m tests.fuzz --manuscripts 10000 --files 100000`: trials of these numbers, and the seed of each that fails."""
+"""`python -m tests.fuzz --manuscripts 10000 --files 100000 --editions 500`: trials of these numbers, and the seed of each that fails."""
 
 import argparse
 import sys
@@ -9,22 +9,29 @@ from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 
+from octavo.production import Outcome as Made
+from tests.fuzz.editions import try_edition
 from tests.fuzz.trial import Outcome, TooSlow, try_file, try_manuscript
 
-TRIALS: dict[str, Callable[[int, float], Outcome]] = {"manuscripts": try_manuscript, "files": try_file}
+TRIALS: dict[str, Callable[[int, float], Outcome | Made]] = {"manuscripts": try_manuscript, "files": try_file, "editions": try_edition}
 
 
 def tried(kind: str, seconds: float, seed: int) -> tuple[int, str, float]:
     """The seed, what came of it in a word, or the end of a traceback, and the seconds that it took."""
     started = time.perf_counter()
     try:
-        outcome = TRIALS[kind](seed, seconds)
-        said = "refused" if outcome.refused else "findings" if outcome.findings else "clean"
+        said = _word(TRIALS[kind](seed, seconds))
     except TooSlow:
         said = "slow: " + _end()
     except Exception:
         said = "fault: " + _end()
     return seed, said, time.perf_counter() - started
+
+
+def _word(outcome: Outcome | Made) -> str:
+    if isinstance(outcome, Made):
+        return "refused" if outcome.refusal else "made"
+    return "refused" if outcome.refused else "findings" if outcome.findings else "clean"
 
 
 def _end() -> str:
@@ -38,6 +45,7 @@ def main() -> int:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--manuscripts", type=int, default=1000)
     options.add_argument("--files", type=int, default=10000)
+    options.add_argument("--editions", type=int, default=0, help="trials that make the editions; validators judge one in ten")
     options.add_argument("--first", type=int, default=0, help="the first seed")
     options.add_argument("--seconds", type=float, default=10.0, help="how long a trial may take")
     options.add_argument("--jobs", type=int, default=2)
@@ -45,10 +53,12 @@ def main() -> int:
     failed = 0
     with ProcessPoolExecutor(asked.jobs) as pool:
         for kind in TRIALS:
+            if not getattr(asked, kind):
+                continue
             seeds = range(asked.first, asked.first + getattr(asked, kind))
             counts: Counter[str] = Counter()
             longest, which = 0.0, -1
-            for seed, said, seconds in pool.map(partial(tried, kind, asked.seconds), seeds, chunksize=50):
+            for seed, said, seconds in pool.map(partial(tried, kind, asked.seconds), seeds, chunksize=4 if kind == "editions" else 50):
                 word, _, rest = said.partition(":")
                 counts[word] += 1
                 longest, which = max((longest, which), (seconds, seed))
