@@ -10,10 +10,13 @@ from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 
 from octavo.production import Outcome as Made
+from tests.fuzz.documents import try_document
 from tests.fuzz.editions import try_edition
 from tests.fuzz.trial import Outcome, TooSlow, try_file, try_manuscript
 
-TRIALS: dict[str, Callable[[int, float], Outcome | Made]] = {"manuscripts": try_manuscript, "files": try_file, "editions": try_edition}
+TRIALS: dict[str, Callable[[int, float], Outcome | Made]] = {
+    "manuscripts": try_manuscript, "files": try_file, "documents": try_document, "editions": try_edition,
+}  # fmt: skip
 
 
 def tried(kind: str, seconds: float, seed: int) -> tuple[int, str, float]:
@@ -45,6 +48,7 @@ def main() -> int:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--manuscripts", type=int, default=1000)
     options.add_argument("--files", type=int, default=10000)
+    options.add_argument("--documents", type=int, default=0, help="trials of TEI documents that are imported")
     options.add_argument("--editions", type=int, default=0, help="trials that make the editions; validators judge one in ten")
     options.add_argument("--first", type=int, default=0, help="the first seed")
     options.add_argument("--seconds", type=float, default=10.0, help="how long a trial may take")

@@ -3,6 +3,7 @@
 
 import pytest
 
+from tests.fuzz.documents import try_document
 from tests.fuzz.manuscripts import Made, manuscript
 from tests.fuzz.trial import Outcome, TooSlow, examine, lost, try_file, try_manuscript, within
 
@@ -17,6 +18,18 @@ def test_a_few_manuscripts() -> None:
 @pytest.mark.parametrize("seed", [*range(60), *FOUND])
 def test_a_few_files(seed: int) -> None:
     try_file(seed)
+
+
+@pytest.mark.parametrize("seed", [*range(20), 875])
+def test_a_few_documents(seed: int) -> None:
+    try_document(seed)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("hundred", range(3))
+def test_documents(hundred: int) -> None:
+    for seed in range(100 * hundred, 100 * hundred + 100):
+        try_document(seed)
 
 
 @pytest.mark.slow

@@ -195,7 +195,8 @@ def _citation(reader: Reader, node: Element) -> list[i.Inline]:
     """What octavo wrote as a citation; its words are made anew."""
     cites = []
     for pointer in every(node, "ptr"):
-        form = i.Form(pointer.get("subtype", "generated"))
+        written = pointer.get("subtype", "")
+        form = i.Form(written) if written in list(i.Form) else i.Form.GENERATED
         source = id_of("source", pointer.get("target", "").removeprefix("#"))
         cites.append(i.Cite(reader.keys.next("k"), reader.place(pointer), source, form, pointer.get("n", "")))
     return [i.Citation(reader.place(node), tuple(cites))] if cites else list(within(reader, node))
