@@ -28,7 +28,7 @@ def block_container_layout(context: Any, box: Any, bottom_space: float, skip_sta
     heading = _heading(box)
     if skip_stack is not None and bottom_space < inf:  # it is infinite where a box is laid out to learn its height alone
         ((index, inner),) = skip_stack.items()
-        if inner is None and _heading(box.children[index]) is not None:
+        if inner is None and index < len(box.children) and _heading(box.children[index]) is not None:  # a cell may be done before its row is
             skip_stack = {index: {0: None}}
         elif inner is None and heading is not None:
             given = (bottom_space, index, heading, *rest)

@@ -3,7 +3,7 @@
 import logging
 import re
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -15,7 +15,8 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from octavo.errors import EditionRefused, MissingGlyph, ToolMissing
-from octavo.pagination import baseline_grid, beside, columns, contexts, continuations, ladders, line_breaks
+from octavo.pagination import baseline_grid, beside, columns, contexts, continuations, ladders, line_breaks, resetting
+from octavo.pagination.leaves import Change
 from octavo.pagination.orders import SCHEME
 from octavo.pagination.turning import SIDED, Turnable
 
@@ -65,6 +66,7 @@ class Engine:
         baseline_grid.mend()
         ladders.mend()
         contexts.mend()
+        resetting.mend()
         self.fetcher = fetcher
         self.fonts, self.counters = FontConfiguration(), CounterStyle()
         self.sided = bool(SIDED.search(sheet))  # whether it says more of sides than how wide their margins are
@@ -87,6 +89,14 @@ class Engine:
             if not crowded:
                 return document
             beside.put_below(crowded)
+
+
+    def reset(self, document: Turnable, changes: Sequence[Change], name: str) -> bool:
+        """Change words of a document that is laid out. False where it must be laid out anew. Raises as `lay_out` does."""
+        with faults() as said:
+            done = resetting.reset(document, changes)
+        refuse(said, name)
+        return done
 
 
 class _Collector(logging.Handler):

@@ -2,6 +2,7 @@
 
 import xml.etree.ElementTree as ET
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from octavo.model.page_map import counted
 
@@ -36,6 +37,41 @@ def references(tree: ET.Element) -> list[ET.Element]:
 def is_own(element: ET.Element) -> bool:
     """True for an element whose words octavo added to a leaf."""
     return "data-own" in element.attrib or "data-folio" in element.attrib or "data-call" in element.attrib
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Other words for a text of an element: the `place`-th of those that stand right in it, in front of its children and behind each."""
+
+    element: ET.Element
+    place: int
+    words: str
+
+    def carry_out(self) -> None:
+        """Change the element."""
+        holders = [(self.element, "text"), *((child, "tail") for child in self.element)]
+        holder, name = [(holder, name) for holder, name in holders if getattr(holder, name)][self.place]
+        setattr(holder, name, self.words)
+
+
+def changes(before: ET.Element, after: ET.Element) -> list[Change] | None:
+    """What makes the words of one document those of another; None where they differ in more than words."""
+    found: list[Change] = []
+    for one, other in zip_longest(before.iter(), after.iter()):
+        if one is None or other is None or (one.tag, one.attrib, len(one)) != (other.tag, other.attrib, len(other)):
+            return None
+        texts, words = own_texts(one), own_texts(other)
+        if texts != words:
+            if list(map(bool, texts)) != list(map(bool, words)):
+                return None
+            pairs = [(text, said) for text, said in zip(texts, words, strict=True) if text]
+            found += [Change(one, place, said) for place, (text, said) in enumerate(pairs) if text != said]
+    return found
+
+
+def own_texts(element: ET.Element) -> list[str]:
+    """The texts that stand right in an element: in front of its children and behind each; '' where there is none."""
+    return [element.text or "", *(child.tail or "" for child in element)]
 
 
 def _gather(element: ET.Element, leaf: str, own: bool, found: dict[str, list[str]]) -> None:

@@ -41,6 +41,10 @@ class LayoutOrder:
             line = self.source.splitlines()[fault.position[0] - 1][:120]
             raise LayoutRefused(f"a template made ill-formed XHTML of ‘{self.name}’: {fault}", line) from None
 
+    def beside(self) -> tuple[str, str, int]:
+        """What it is besides its words and the side."""
+        return self.name, self.sheet, self.number
+
     def folios(self) -> tuple[str, ...]:
         """The printed folios, in the order of the document."""
         return tuple("".join(element.itertext()) for element in references(self.tree()))

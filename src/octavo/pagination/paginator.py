@@ -23,6 +23,7 @@ from octavo.pagination.binding import Sheets
 from octavo.pagination.estimate import Estimate, characters, stage
 from octavo.pagination.fragments import Fragment, fragments
 from octavo.pagination.laid import Laid
+from octavo.pagination.leaves import changes
 from octavo.pagination.memory import Memory
 from octavo.pagination.orders import LayoutOrder
 from octavo.pagination.painted import Painted
@@ -91,6 +92,7 @@ class Paginator:
         self._pages: list[int] = []  # how many pages each fragment has, by what is known or thought
         self._now: dict[int, Laid] = {}  # what is known of the fragments where they begin now
         self._sources: dict[int, tuple[str, Asked]] = {}
+        self._latest: dict[str, LayoutOrder] = {}
 
     def settle(self, fit: Callable[[int], bool] = lambda pages: True) -> Length:
         """Lay out until each printed folio is the folio of the page it names: how many pages there are. Or how many there are likely to be, as soon
@@ -144,7 +146,8 @@ class Paginator:
         under_way: set[int] = set()
 
         def following(worker: int) -> Task | None:
-            found = next(((index, order) for index, order in self._scan(end) if index not in under_way), None)
+            waiting = ((index, order) for index, order in self._scan(end) if index not in under_way)
+            found = next(((index, order) for index, order in waiting if self._may_lay_out(worker, order)), None)
             if found is None:
                 return None
             under_way.add(found[0])
@@ -154,7 +157,7 @@ class Paginator:
             assert isinstance(result, Laid)
             under_way.discard(task.index)
             self.memory.keep_laid(task.order, result)
-            self.laid_by[task.order.name] = worker
+            self.laid_by[task.order.name], self._latest[task.order.name] = worker, task.order
             self._pages[task.index] = result.pages
             if self._first:
                 self._now[task.index] = result
@@ -178,6 +181,13 @@ class Paginator:
                 else:
                     self._now[index], pages = laid, laid.pages
             position, number = position + pages, number + pages
+
+    def _may_lay_out(self, worker: int, order: LayoutOrder) -> bool:
+        """Whether a worker may have a fragment: it is for whoever laid it out, where not all of it must be laid out again."""
+        before = self._latest.get(order.name)
+        if before is None or self.laid_by[order.name] == worker:
+            return True
+        return before.beside() != order.beside() or changes(before.tree(), order.tree()) is None
 
     def _waits(self, index: int) -> bool:
         """Whether a fragment is not laid out yet: an index is nothing but page numbers, which the first pass does not know."""

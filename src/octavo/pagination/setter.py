@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from octavo.pagination.engine import Engine, Fetcher
 from octavo.pagination.laid import Laid, Recipe, fit
-from octavo.pagination.leaves import leaf_texts, references
+from octavo.pagination.leaves import changes, leaf_texts, references
 from octavo.pagination.orders import FIRST, LayoutOrder, keys_of
 from octavo.pagination.page_reader import PageReader
 from octavo.pagination.painted import FontFiles, Painted
@@ -45,6 +45,8 @@ class Setter:
 
     def lay_out(self, order: LayoutOrder) -> Laid:
         """The pages of an order. Raises `EditionRefused`, `LayoutRefused`, `MissingGlyph`."""
+        if found := self._reset(order):
+            return found
         if self.kept.pop(order.name, None):
             gc.unfreeze()
         tree, sided = order.tree(), self.engine.sided or bool(SIDED.search(order.sheet + order.source))
@@ -52,6 +54,23 @@ class Setter:
         turns = not sided and document.can_turn()
         if not turns and not sided and order.side != FIRST:
             document = self.engine.lay_out(tree, order.first_page, order.name)
+        return self._read(order, document, tree, turns)
+
+    def _reset(self, order: LayoutOrder) -> Laid | None:
+        """The pages of an order that differs in words alone from the one laid out last; None where all must be laid out."""
+        kept = self.kept.get(order.name)
+        if not kept or not kept.boxes or kept.order.beside() != order.beside() or not (kept.turns or kept.order.side == order.side):
+            return None
+        document, tree = kept.boxes
+        found = changes(tree, order.tree())
+        if found is None or not self.engine.reset(document, found, order.name):
+            return None
+        turns = kept.turns and document.can_turn()
+        if kept.turns and not turns and order.side != FIRST:
+            return None
+        return self._read(order, document, tree, turns)
+
+    def _read(self, order: LayoutOrder, document: Turnable, tree: ET.Element, turns: bool) -> Laid:
         reading = PageReader(leaf_texts(tree), references(tree)).read(document)
         found = spots(document.pages, references(tree))
         self.kept[order.name] = _Kept(order, len(document.pages), turns, found, (document, tree))
