@@ -5,6 +5,7 @@ import ctypes.util
 import hashlib
 import json
 import platform
+import sys
 import zlib
 from datetime import datetime
 from importlib import metadata
@@ -70,10 +71,10 @@ def versions() -> dict[str, object]:
 def libraries() -> dict[str, str]:
     """Versions of the libraries that set pages; NOT_FOUND for one that is not there."""
     return {
-        "pango": _library("pango-1.0", "pango_version_string"),
-        "harfbuzz": _library("harfbuzz", "hb_version_string"),
-        "harfbuzz-subset": _library("harfbuzz-subset", "hb_version_string"),
-        "fontconfig": _library("fontconfig", "FcGetVersion"),
+        "pango": _library("pango-1.0", "libpango-1.0.so.0", "pango_version_string"),
+        "harfbuzz": _library("harfbuzz", "libharfbuzz.so.0", "hb_version_string"),
+        "harfbuzz-subset": _library("harfbuzz-subset", "libharfbuzz-subset.so.0", "hb_version_string"),
+        "fontconfig": _library("fontconfig", "libfontconfig.so.1", "FcGetVersion"),
     }
 
 
@@ -89,13 +90,18 @@ def _version(package: str) -> str:
         return "not installed"
 
 
-def _library(name: str, function: str) -> str:
-    path = ctypes.util.find_library(name)
+def _library(name: str, linux: str, function: str) -> str:
+    """What a library says of itself. `linux` is its name there, by which it is found without running another program."""
+    path = linux if sys.platform == "linux" else ctypes.util.find_library(name)
     if not path:
         return NOT_FOUND
     try:
-        call = getattr(ctypes.CDLL(path), function)
-    except (OSError, AttributeError):
+        library = ctypes.CDLL(path)
+    except OSError:
+        return NOT_FOUND
+    try:
+        call = getattr(library, function)
+    except AttributeError:
         return "unknown"
     if function in NUMBERED:
         number = int(call())

@@ -2,7 +2,9 @@
 
 import contextlib
 
-with contextlib.suppress(OSError):  # no Pango: said when pages are asked for
+from octavo.pagination.loading import without_compilers
+
+with contextlib.suppress(OSError), without_compilers():  # no Pango: said when pages are asked for
     import octavo.pagination.cover
     import octavo.pagination.joining
     import octavo.pagination.setter  # noqa: F401
