@@ -72,6 +72,7 @@ DEFERRED = {
     ("cli.doctor", "octavo.cli.checkup.tell"),
     ("cli.distribute", "octavo.distributing"),
     ("cli.export", "octavo.interchanging"),
+    ("composition.fetching", "tinycss2"),
     ("cli.impose", "octavo.imposing"),
     ("cli.import_", "octavo.interchanging"),
     ("cli.metadata", "octavo.describing"),

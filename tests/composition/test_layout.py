@@ -6,6 +6,7 @@ import pytest
 from octavo.composition.composer import Composer
 from octavo.composition.cover import compose_cover
 from octavo.composition.environment import environment
+from octavo.composition.fetching import refuse_fetching
 from octavo.composition.layout import find, names, shipped
 from octavo.errors import LayoutRefused
 from tests.composition.works import composer, documents, work_of
@@ -250,6 +251,49 @@ def test_a_layout_may_itself_be_a_symbolic_link(own, tmp_path):
     own.mkdir()
     (own / "briefing").symlink_to(tmp_path / "elsewhere")
     assert find("briefing", own, {}).settings["contents-depth"] == 4
+
+
+FETCHING = {
+    "url": "p { background: url(https://example.org/x.png) }",
+    "quoted": "p { background: url( 'file:///etc/passwd' ) }",
+    "path": "p { background: url(../../outside/secret.png) }",
+    "import": "@import 'https://example.org/x.css';",
+    "import of an address": "@IMPORT url(https://example.org/x.css);",
+    "escaped": "p { background: \\75rl(https://example.org/x.png) }",
+    "escaped import": "@\\69mport 'https://example.org/x.css';",
+    "set": "p { background: image-set('https://example.org/x.png' type('image/png') 1x) }",
+    "set within": "@media print { @supports (a: b) { p { background: -webkit-image-set(url(x.png) 1x) } } }",
+    "face": "@font-face { font-family: x; src: url(//example.org/x.woff2) format('woff2') }",
+    "behind a comment in a string": "p::before { content: '/*'; background: url(https://example.org/x.png) } /* */",
+    "token": ":root { --paper: url(https://example.org/x.png) }",
+}
+STANDING = {
+    "comment": "/* url(https://example.org) @import */",
+    "data": "p { background: url('data:image/png;base64,AAAA') }",
+    "own": "p { fill: url(#a) }",
+    "string": "p::before { content: '@import url(x) \\201C' }",
+    "face of this machine": "@font-face { font-family: x; src: local('Arial') }",
+    "type": "p { background: image-set(url(data:image/png;base64,AAAA) type('image/png') 1x) }",
+}
+
+
+@pytest.mark.parametrize("sheet", ["book.css", "print.css", "html.css", "epub.css", "tokens.css", "cover/cover.css", "press.css"])
+@pytest.mark.parametrize("what", ["url", "import"])
+def test_no_sheet_of_a_layout_fetches(own, sheet, what):
+    folder(own, {f"briefing/{sheet}": FETCHING[what]})
+    with pytest.raises(LayoutRefused, match=rf"briefing/{sheet}|cover/cover.css:1"):
+        find("briefing", own, {}).sheet(sheet)
+
+
+@pytest.mark.parametrize("what", FETCHING)
+def test_however_it_is_written(what):
+    with pytest.raises(LayoutRefused, match=r"x\.css:1: it would fetch"):
+        refuse_fetching(FETCHING[what], "x.css")
+
+
+@pytest.mark.parametrize("what", STANDING)
+def test_a_sheet_may_stand_for_itself(what):
+    refuse_fetching(STANDING[what], "x.css")
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from importlib import resources
 from pathlib import Path
 
+from octavo.composition.fetching import refuse_fetching
 from octavo.errors import LayoutRefused
 from octavo.tokens import Tokens, paper, read_tokens, resolve, trim_size
 
@@ -34,11 +35,15 @@ class Layout:
         return tuple(folder / name for folder in reversed(self.folders) if (folder / name).is_file())
 
     def sheet(self, name: str) -> str:
-        """A style sheet: the files of that name from the most general folder to the most special, joined, tokens left as var()."""
+        """A style sheet: the files of that name from the most general folder to the most special, joined, tokens left as var(). Raises
+        `LayoutRefused`, also where it would fetch anything."""
         found = self.files(name)
         if not found:
             raise LayoutRefused(f"the layout ‘{self.name}’ has no sheet {name}", "restore it, or take layouts/base as a model")
-        return "\n".join(path.read_text(encoding="utf-8") for path in found)
+        texts = [path.read_text(encoding="utf-8") for path in found]
+        for path, text in zip(found, texts, strict=True):
+            refuse_fetching(text, f"{path.parent.name}/{path.name}")
+        return "\n".join(texts)
 
     def large_print(self, language: str) -> "Layout":
         """The layout as the large print edition has it: the tokens of large-print-tokens.css, on paper of the size that `large-print-trim` says,
@@ -100,7 +105,9 @@ def find(name: str, own: Path | None, options: dict[str, str], language: str = "
 def _token_sheets(folder: Path, language: str) -> Iterator[str]:
     """What a folder says of the tokens: in tokens.css, and by the `trim` of its layout.toml. Raises `LayoutRefused`."""
     if (folder / "tokens.css").is_file():
-        yield (folder / "tokens.css").read_text(encoding="utf-8")
+        tokens = (folder / "tokens.css").read_text(encoding="utf-8")
+        refuse_fetching(tokens, f"{folder.name}/tokens.css")
+        yield tokens
     if trim := str(_settings(folder / "layout.toml").get("trim", "")):
         width, height = trim_size(paper(language) if trim == "auto" else trim)
         yield f":root {{ --trim-width: {width}; --trim-height: {height}; }}"
