@@ -10,6 +10,7 @@ from typing import Any
 from octavo.model.finding import Finding, Severity, in_order, rule
 from octavo.model.place import Place
 from octavo.preflight.markup import read_page, text_of
+from octavo.preflight.silence import silent
 from octavo.preflight.tool import INSTALL, Absent, Found, Session, at_home, browser, package_version, required
 
 NAME = "Ace"
@@ -59,7 +60,8 @@ def judge(paths: Iterable[Path], session: Session | None = None) -> tuple[Findin
 def _judge(tool: Found, session: Session, path: Path) -> tuple[Finding, ...]:
     with tempfile.TemporaryDirectory(prefix="octavo-ace-") as folder:
         search = os.pathsep.join((str(Path(tool.command[0]).parent), os.environ.get("PATH", os.defpath)))
-        environment = {"PUPPETEER_EXECUTABLE_PATH": browser(), "PATH": search, "HOME": folder}  # it keeps a configuration in its home
+        started = silent(browser(), Path(folder))
+        environment = {"PUPPETEER_EXECUTABLE_PATH": started, "PATH": search, "HOME": folder}  # it keeps a configuration in its home
         ran = session.run(
             tool, "--exiterror2", "--silent", "--force", "--tempdir", f"{folder}/work", "--outdir", folder, str(path.resolve()),
             codes=(0, 2), environment=environment,

@@ -1,6 +1,8 @@
 """EPUBCheck: does a book keep to EPUB 3.3? (https://www.w3.org/publishing/epubcheck/)"""
 
+import tempfile
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from octavo.model.finding import Finding, Severity, in_order, rule
@@ -64,7 +66,9 @@ def judge(paths: Iterable[Path], session: Session | None = None, usage: bool = F
 
 
 def _judge(tool: Found, session: Session, path: Path, usage: bool) -> tuple[Finding, ...]:
-    ran = session.run(tool, str(path), "--json", "-", "--locale", "en", *(["--usage"] if usage else []), codes=(0, 1))
+    with tempfile.TemporaryDirectory(prefix="octavo-epubcheck-") as folder:  # where what it resolves addresses with keeps its cache
+        own = replace(tool, command=(tool.command[0], f"-Duser.home={folder}", *tool.command[1:]))
+        ran = session.run(own, str(path), "--json", "-", "--locale", "en", *(["--usage"] if usage else []), codes=(0, 1))
     session.keep(f"{path.name}.json", ran.output)
     report = ran.json()
     findings = []
