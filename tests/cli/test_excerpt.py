@@ -78,3 +78,13 @@ def test_nothing_that_a_terminal_obeys_is_left(text: str) -> None:
     safe = visible(text)
     assert safe.isprintable() or all(c.isprintable() or c.isspace() or ord(c) > 0x9F for c in safe)
     assert not set(safe) & set("\x1b\x07\x08\r\n\u202e\u2066\u2028")
+
+
+def test_nothing_outside_the_manuscript_is_shown(tmp_path):
+    (tmp_path / "m").mkdir()
+    (tmp_path / "secret.md").write_text("secret\n", encoding="utf-8")
+    (tmp_path / "m" / "a.md").symlink_to(tmp_path / "secret.md")
+    (tmp_path / "m" / "endless.md").symlink_to("/dev/zero")
+    (tmp_path / "m" / "round.md").symlink_to(tmp_path / "m" / "round.md")
+    for file in ("a.md", "endless.md", "round.md", "../secret.md", str(tmp_path / "secret.md")):
+        assert excerpt(tmp_path / "m", Place(file, 1, 1)) == ()

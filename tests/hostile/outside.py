@@ -58,7 +58,8 @@ def greedy(folder: Path, outside: Path, **settings: str) -> None:
     pictures = "\n\n".join(f"![A secret](<{address}>)" for end in (".png", ".svg") for address in addresses(outside, end))
     links = " ".join(f"[x](<{address}>)" for address in addresses(outside, ".md"))
     html = f'<img src="{WEB}"> <iframe src="file://{outside}/secret.txt"></iframe> <?php x ?> {{% include "{outside}/secret.html.j2" %}}'
-    included = f"!include {outside}/secret.md\n\n{{{{< include ../outside/secret.md >}}}}\n\n--8<-- '{outside}/secret.md'\n\n![[../outside/secret.md]]"
+    ways = ("!include {}", "{{{{< include {} >}}}}", "--8<-- '{}'", "![[{}]]", "\\input{{{}}}")
+    included = "\n\n".join(way.format(f"{outside}/secret.md") for way in ways)
     harm = [f"<img src=x onerror=fetch('{WEB}')>", f"@import url({WEB})", f"`cat {outside}/secret.txt`", f"$(cat {outside}/secret.txt)"]
     written = {
         "title": json.dumps(f"T {harm[0]}"), "language": "en", "rights": json.dumps(harm[1]), "description": json.dumps(harm[2]),
@@ -73,7 +74,10 @@ def greedy(folder: Path, outside: Path, **settings: str) -> None:
     (folder / "a.md").write_text(f"# A\n\n{pictures}\n\n{links}\n\n{html}\n\n{included}\n\n{' '.join(harm)}\n", encoding="utf-8")
 
 
-TEI = '<TEI xmlns="http://www.tei-c.org/ns/1.0"{more}><teiHeader><fileDesc><titleStmt><title>T</title></titleStmt></fileDesc></teiHeader><text><body>{body}</body></text></TEI>'
+TEI = (
+    '<TEI xmlns="http://www.tei-c.org/ns/1.0"{more}><teiHeader><fileDesc><titleStmt><title>T</title></titleStmt></fileDesc></teiHeader>'
+    "<text><body>{body}</body></text></TEI>"
+)
 DOCUMENTS = {
     "entity of a file": '<!DOCTYPE TEI [<!ENTITY x SYSTEM "file://{outside}/secret.txt">]>' + TEI.format(more="", body="<p>&x;</p>"),
     "entity of the web": f'<!DOCTYPE TEI [<!ENTITY x SYSTEM "{WEB}">]>' + TEI.format(more="", body="<p>&x;</p>"),
@@ -86,7 +90,8 @@ DOCUMENTS = {
         body='<xi:include href="file://{outside}/secret.xml"/><p><xi:include href="../outside/secret.txt" parse="text"/></p>',
     ),
     "inclusion of the web": TEI.format(more=' xmlns:xi="http://www.w3.org/2001/XInclude"', body=f'<xi:include href="{WEB}.xml"/>'),
-    "style sheet": f'<?xml-stylesheet href="{WEB}.xsl" type="text/xsl"?><?xml-model href="file://{{outside}}/secret.xml"?>' + TEI.format(more="", body="<p>x</p>"),
+    "style sheet": f'<?xml-stylesheet href="{WEB}.xsl" type="text/xsl"?>' + TEI.format(more="", body="<p>x</p>"),
+    "model": '<?xml-model href="file://{outside}/secret.xml"?>' + TEI.format(more="", body="<p>x</p>"),
     "schema": TEI.format(
         more=f' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="http://www.tei-c.org/ns/1.0 {WEB}.xsd"', body="<p>x</p>"
     ),

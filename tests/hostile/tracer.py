@@ -1,6 +1,6 @@
 """What a program opens, asks and runs, and everything that it starts: by strace, which sees what no audit hook of Python does.
 
-The kernel says which file an open file is, with all links followed (`-y`); each process has a log of its own (`-ff`), so that no line is broken in two.
+The kernel says which file an open file is, with all links followed (`-y`); each process has a log of its own (`-ff`), in which no line is broken.
 """
 
 import os
@@ -36,7 +36,7 @@ def strace() -> str:
     return shutil.which("strace") or ""
 
 
-def traced(command: list[str], logs: Path, environment: dict[str, str], folder: Path, seconds: float = 600) -> Traced:
+def traced(command: list[str], logs: Path, environment: dict[str, str], folder: Path, seconds: float = 300) -> Traced:
     """Run a command in a folder, with `environment` besides what this process has, to its end. `logs` is a folder that is not there yet."""
     logs.mkdir()
     watch = [strace(), "-ff", "--seccomp-bpf", "-y", "-qq", "-s", "300", "-e", f"trace={CALLS}", "-o", str(logs / "log")]

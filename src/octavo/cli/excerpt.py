@@ -8,7 +8,9 @@ from pathlib import Path
 from rich.cells import cell_len, set_cell_size
 
 from octavo.cli.terminal import visible
+from octavo.limits import most
 from octavo.model.place import Place
+from octavo.reading.folder import Folder
 
 WIDEST = 88  # cells of a line that are shown
 BEFORE = 40  # cells of it that stand in front of the caret, at most
@@ -20,7 +22,7 @@ def excerpt(folder: Path, place: Place) -> tuple[str, ...]:
     """The line of a place and a line with a caret; () where there is nothing to show. Paragraphs are long lines: only the surroundings of
     the column are shown. Terminals turn lines that hold Hebrew or Arabic round, each in its own way, so there the words at the column are
     quoted instead."""
-    lines = _lines(folder / place.file)
+    lines = _lines(folder, place.file)
     if not 0 < place.line <= len(lines) or not (line := lines[place.line - 1]).strip():
         return ()
     column = min(place.column, len(line) + 1) - 1
@@ -48,9 +50,13 @@ def _last_cells(text: str, cells: int) -> str:
 
 
 @lru_cache(maxsize=64)
-def _lines(path: Path) -> tuple[str, ...]:
-    """The lines of a file as editors count them; () for a file that cannot be read."""
+def _lines(folder: Path, name: str) -> tuple[str, ...]:
+    """The lines of a file as editors count them; () for one that cannot be read, or is none of the manuscript: a link that leads out is told of, and
+    what lies behind it is not shown."""
+    path = Folder(folder, []).inside(name)
     try:
+        if path is None or not path.is_file() or path.stat().st_size > most("file"):
+            return ()
         text = path.read_bytes().decode("utf-8", "replace")
     except (OSError, ValueError):
         return ()
