@@ -10,7 +10,7 @@ from tests.press import press_profile
 CANARY = "canary-f4a7e1"
 SECRETS: dict[str, bytes] = {
     "secret.md": f"# Secret\n\n{CANARY}\n".encode(), "secret.yaml": f"x: {{name: {CANARY}}}\n".encode(), "secret.csv": CANARY.encode(),
-    "secret.csl": f'<style xmlns="http://purl.org/net/xbiblio/csl"><!-- {CANARY} --></style>'.encode(), "secret.dtd": f'<!ENTITY x "{CANARY}">'.encode(),
+    "secret.csl": f"<style><!-- {CANARY} --></style>".encode(), "secret.dtd": f'<!ENTITY x "{CANARY}">'.encode(),
     "secret.txt": CANARY.encode(), "secret.svg": f'<svg xmlns="http://www.w3.org/2000/svg"><text>{CANARY}</text></svg>'.encode(),
     "secret.css": f"p::before {{ content: '{CANARY}' }}".encode(), "secret.xml": f"<p xmlns='http://www.tei-c.org/ns/1.0'>{CANARY}</p>".encode(),
     "secret.html.j2": CANARY.encode(),

@@ -25,7 +25,7 @@ OWN = tuple(str(Path(path).resolve()) for path in (
     ROOT / "src", ROOT / "layouts", sys.prefix, sys.base_prefix, sysconfig.get_path("purelib"), Path(sys.modules["octavo"].__path__[0]),
 ))  # fmt: skip
 SYSTEM = (
-    "/usr/lib", "/lib", "/usr/share/fonts", "/usr/local/share/fonts", "/usr/share/fontconfig", "/usr/share/poppler", "/usr/share/zoneinfo",
+    "/usr/lib", "/lib", "/etc/ssl/openssl.cnf", "/etc/mime.types", "/usr/share/fonts", "/usr/local/share/fonts", "/usr/share/fontconfig", "/usr/share/poppler", "/usr/share/zoneinfo",
     "/usr/share/locale", "/etc/fonts", "/etc/ld.so", "/etc/locale.alias", "/etc/localtime", "/var/cache/fontconfig", "/proc/", "/sys/", "/dev/null",
     "/dev/urandom", "/dev/shm", "pipe:", "socket:", "/memfd:", "anon_inode:",
 )  # fmt: skip

@@ -36,7 +36,7 @@ def strace() -> str:
     return shutil.which("strace") or ""
 
 
-def traced(command: list[str], logs: Path, environment: dict[str, str], folder: Path, seconds: float = 300) -> Traced:
+def traced(command: list[str], logs: Path, environment: dict[str, str], folder: Path, seconds: float = 200) -> Traced:
     """Run a command in a folder, with `environment` besides what this process has, to its end. `logs` is a folder that is not there yet."""
     logs.mkdir()
     watch = [strace(), "-ff", "--seccomp-bpf", "-y", "-qq", "-s", "300", "-e", f"trace={CALLS}", "-o", str(logs / "log")]

@@ -23,6 +23,8 @@ from octavo.model.page_map import PageMap
 from octavo.model.walk import words
 
 STATEMENT = "accessibility.html"
+POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'"
+"""What a page may load and run (Content Security Policy Level 3): files of its own edition; also when it is opened from a disk."""
 LONG = 120_000  # characters: longer works have a page a division
 TITLE_LIMIT = 70  # characters of a page title that browsers and search engines show, an `&` counted as five
 
@@ -70,6 +72,7 @@ def make(work: Work, pages: PageMap, facts: AccessibilityFacts) -> dict[str, byt
         text = composer.compose(
             "html/page.html.j2",
             page.pieces,
+            policy=POLICY,
             title=_fitting(page.title, work.publication.title if position else ""),
             head=metadata,
             links=_links(work, single or page not in web, position, web),

@@ -3,7 +3,9 @@
 import shlex
 from pathlib import Path
 
-FLAGS = ("--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost", "--disable-component-update", "--disable-background-networking")
+FLAGS = (
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1", "--disable-component-update", "--disable-background-networking",
+)  # fmt: skip
 """No name is looked up but that of this very machine, at which programs that drive a browser wait for it."""
 
 
