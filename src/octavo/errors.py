@@ -91,6 +91,13 @@ class DepositDiffers(OctavoError):
     meaning = "a deposit is not what it says of itself, or cannot be made again from its source"
 
 
+class LimitReached(OctavoError):
+    """The command took all the time, or all the memory, that `--timeout` or `--memory-limit` gave it."""
+
+    exit_code = 9
+    meaning = "the time of --timeout or the memory of --memory-limit was used up; the editions of the last good run are untouched"
+
+
 class MissingGlyph(EditionRefused):
     """No face has a character of the text. `character` is the first of them."""
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from octavo.cli import bounds
 from octavo.editions import EDITIONS, USUAL
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
@@ -46,6 +47,15 @@ form = click.option("--format", type=click.Choice(FORMATS), default="text", show
 verbose = click.option("-v", "--verbose", is_flag=True, help="Say more: every stage on a line, and the traceback if octavo fails.")
 quiet = click.option("-q", "--quiet", is_flag=True, help="Say nothing but findings and failures.")
 
+timeout = click.option(
+    "--timeout", type=click.FloatRange(0, min_open=True), metavar="SECONDS", expose_value=False, callback=bounds.note, is_eager=True,
+    help="Stop after so many seconds, and leave everything as it was.  [default: as long as it takes]",
+)  # fmt: skip
+memory_limit = click.option(
+    "--memory-limit", type=bounds.Size(), metavar="SIZE", expose_value=False, callback=bounds.note, is_eager=True,
+    help="Stop when octavo and what it starts have more memory: 800M, 2G.  [default: as much as it takes]",
+)  # fmt: skip
+
 
 def together(*options: Decorator) -> Decorator:
     """Several options as one decorator, in the order in which the help shows them."""
@@ -58,4 +68,4 @@ def together(*options: Decorator) -> Decorator:
     return decorate
 
 
-manner = together(form, verbose, quiet)
+manner = together(timeout, memory_limit, form, verbose, quiet)

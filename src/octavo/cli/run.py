@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from octavo import clock
 from octavo.cli import github_report, json_report, text_report
+from octavo.cli.bounds import Bounds, Stopped, within
 from octavo.cli.failure import failure_of
 from octavo.cli.options import Manner
 from octavo.cli.order import refuse_readers, refuse_writers
@@ -31,7 +32,7 @@ def run(
             refuse_readers(order)
         if writes:
             refuse_writers(order)
-        with watcher(manner) as progress:
+        with within(Bounds.asked()), watcher(manner) as progress:
             outcome = work(order, progress)
         seconds = outcome.seconds or clock.stopwatch() - started
         report = Report(
@@ -41,6 +42,8 @@ def run(
         )  # fmt: skip
     except BrokenPipeError:
         raise
+    except Stopped as stop:
+        report = Report(command, order.manuscript, (), seconds=clock.stopwatch() - started, failure=failure_of(stop.reason))
     except Exception as fault:
         findings = fault.findings if isinstance(fault, OctavoError) else ()
         report = Report(command, order.manuscript, findings, seconds=clock.stopwatch() - started, failure=failure_of(fault))

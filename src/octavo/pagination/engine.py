@@ -12,9 +12,9 @@ from cssselect2 import ElementWrapper
 from weasyprint import CSS, DEFAULT_OPTIONS, HTML
 from weasyprint.css.counters import CounterStyle
 from weasyprint.text.fonts import FontConfiguration
-from weasyprint.urls import URLFetcher, URLFetcherResponse
+from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
-from octavo.errors import EditionRefused, MissingGlyph, ToolMissing
+from octavo.errors import EditionRefused, LayoutRefused, MissingGlyph, ToolMissing
 from octavo.pagination import baseline_grid, beside, columns, contexts, continuations, ladders, line_breaks, resetting
 from octavo.pagination.leaves import Change
 from octavo.pagination.orders import SCHEME
@@ -115,6 +115,8 @@ def faults() -> Iterator[list[str]]:
     handlers, LOGGER.handlers, LOGGER.propagate = LOGGER.handlers, [collector], False
     try:
         yield collector.said
+    except FatalURLFetchingError as fault:  # no Exception to Python, so that nobody overlooks it
+        raise LayoutRefused(f"a template asks for what may not be read: {fault}", "name files of the manuscript alone, by view.image") from None
     finally:
         LOGGER.handlers, LOGGER.propagate = handlers, propagate
 
