@@ -16,6 +16,7 @@ import pytest
 
 from octavo.preflight.tool import home
 from tests.conftest import ROOT
+from tests.fuzz.manuscripts import picture
 from tests.hostile import outside as hostile
 from tests.hostile import texts
 from tests.hostile.tracer import Traced, note, strace, traced
@@ -203,6 +204,7 @@ def sound(top: Path) -> Path:
     texts.write(folder)
     settings = (folder / "publication.yaml").read_text(encoding="utf-8")
     (folder / "publication.yaml").write_text(settings + "print: {icc: press.icc, bleed: 3mm, marks: yes}\n", encoding="utf-8")
+    (folder / "p.png").write_bytes(picture(900, 600))
     (folder / "press.icc").write_bytes(press_profile())
     hostile.tempt(folder, top / "outside")
     return folder

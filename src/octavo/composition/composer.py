@@ -4,13 +4,11 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-import jinja2
-
 from octavo import fonts
 from octavo.apparatus.folios import Asked
 from octavo.apparatus.resolution import Apparatus
 from octavo.apparatus.sequence import Piece
-from octavo.composition.environment import environment, macros, refused
+from octavo.composition.environment import FAULTS, environment, macros, refused
 from octavo.composition.furniture import Furniture
 from octavo.composition.layout import Layout
 from octavo.composition.view import View
@@ -52,7 +50,7 @@ class Composer:
         try:
             for name in MACRO_FILES:
                 self.view.macros |= macros(layout.folders, name, self.given)  # type: ignore[arg-type]
-        except jinja2.TemplateError as fault:
+        except FAULTS as fault:
             raise refused(fault) from fault
 
     def knows(self, pages: PageMap, provisional: bool = False) -> None:
@@ -81,7 +79,7 @@ class Composer:
         try:
             made = self.jinja.get_template(template).render(**self.given, pieces=tuple(pieces), **more)
             return made.replace(SOFT_HYPHEN, "") if self.view.large_print else made
-        except jinja2.TemplateError as fault:
+        except FAULTS as fault:
             raise refused(fault) from fault
         except KeyError as fault:
             raise LayoutRefused(f"the layout has no macro {fault}", "add it to blocks.html.j2 or pieces.html.j2") from fault

@@ -2,10 +2,8 @@
 
 from dataclasses import dataclass
 
-import jinja2
-
 from octavo import fonts
-from octavo.composition.environment import environment, refused
+from octavo.composition.environment import FAULTS, environment, refused
 from octavo.composition.fitting import Area, balanced, broken, fitted
 from octavo.composition.layout import Layout
 from octavo.model.publication import Publication
@@ -78,5 +76,5 @@ def rendered(layout: Layout, template: str, **given: object) -> str:
     """A template of the layout, rendered. Raises `LayoutRefused`."""
     try:
         return environment(layout.folders).get_template(template).render(**given)
-    except jinja2.TemplateError as fault:
+    except FAULTS as fault:
         raise refused(fault) from fault

@@ -3,15 +3,17 @@
 import contextlib
 import hashlib
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import jinja2
 from jinja2.bccache import Bucket
-from jinja2.sandbox import SandboxedEnvironment
+from jinja2.runtime import Context
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from octavo.composition.growth import GROWING_FILTERS, GROWING_METHODS, bounded, refuse_format, refuse_growth
 from octavo.composition.layout import shipped
 from octavo.errors import LayoutRefused
 
@@ -24,13 +26,17 @@ OPTIONS: dict[str, Any] = {
 }
 
 
-class _Sandbox(SandboxedEnvironment):
-    """Jinja's sandbox, which asks once of each name on each kind of object whether it is safe: the answer depends on nothing else, and templates
-    ask a million times."""
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """Jinja's sandbox, in which nothing that is given can be changed, and no text made that is longer than any page. It asks once of each name
+    on each kind of object whether it is safe: the answer depends on nothing else, and templates ask a million times."""
+
+    intercepted_binops = frozenset(("*", "**", "%"))
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
         self.known: dict[tuple[type, str], bool] = {}
+        self.filters |= {name: bounded(self.filters[name]) for name in GROWING_FILTERS}
+        del self.globals["lipsum"]
 
     def is_safe_attribute(self, obj: object, attr: str, value: object) -> bool:
         """Whether a template may see `obj.attr`."""
@@ -38,6 +44,23 @@ class _Sandbox(SandboxedEnvironment):
         if key not in self.known:
             self.known[key] = super().is_safe_attribute(obj, attr, value)
         return self.known[key]
+
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+        """`left * right`, `left ** right` and `left % right`. Raises `SecurityError` for one that grows."""
+        refuse_growth(operator, left, right)
+        return super().call_binop(context, operator, left, right)
+
+    def wrap_str_format(self, value: Any) -> Callable[..., str] | None:
+        """The method `format` of a text as templates get it. Raises `SecurityError` for a format that grows."""
+        if (made := super().wrap_str_format(value)) is not None:
+            refuse_format(value.__self__)
+        return made
+
+    def call(self, context: Context, obj: Any, *given: Any, **named: Any) -> Any:  # Jinja's own name for it is `__self`
+        if getattr(obj, "__name__", "") in GROWING_METHODS and isinstance(getattr(obj, "__self__", None), str):
+            return bounded(obj)(*given, **named)
+        return super().call(context, obj, *given, **named)
 
 
 class _Compiled(jinja2.FileSystemBytecodeCache):
@@ -79,11 +102,16 @@ def _environment(folders: tuple[Path, ...]) -> jinja2.Environment:
     return _Sandbox(loader=loader, bytecode_cache=_Compiled(shipped()), **OPTIONS)
 
 
-def refused(fault: jinja2.TemplateError) -> LayoutRefused:
+FAULTS = (jinja2.TemplateError, OverflowError, RecursionError, MemoryError, ZeroDivisionError)
+"""What a template can bring about by itself: those that are not Jinja's are of ranges, of macros that call themselves, and of numbers."""
+
+
+def refused(fault: Exception) -> LayoutRefused:
     """What a fault of a template becomes."""
     name, line = getattr(fault, "name", None) or getattr(fault, "filename", None), getattr(fault, "lineno", None)
     place = f"{name}:{line}: " if name and line else f"{name}: " if name else ""
-    return LayoutRefused(f"{place}{fault.message or type(fault).__name__}", "mend the template, or remove it to get the shipped one back")
+    message = getattr(fault, "message", "") or str(fault) or type(fault).__name__
+    return LayoutRefused(f"{place}{message}", "mend the template, or remove it to get the shipped one back")
 
 
 def macros(folders: Sequence[Path], name: str, given: dict[str, object]) -> dict[str, object]:
