@@ -13,6 +13,7 @@ from octavo.interchange import bits, markdown, plain_text, tei
 from octavo.interchange.manuscript_writer import files
 from octavo.interchange.sameness import bare, first_difference
 from octavo.interchange.tei_reading import faults, read_tei
+from octavo.limits import most
 from octavo.model import blocks as b
 from octavo.model import inlines as i
 from octavo.model.finding import Finding
@@ -74,7 +75,8 @@ def bring_in(source: Path, folder: Path, progress: Progress) -> Outcome:
     started = clock.stopwatch()
     progress.begin("importing")
     try:
-        data = source.read_bytes()
+        with source.open("rb") as file:
+            data = file.read(most("file") + 1)  # no more than shows that it is too large
     except OSError as fault:
         raise NoManuscript(f"{source} cannot be read: {fault.strerror}", "name a TEI document: octavo import work.xml -o manuscript") from fault
     publication, findings = read_tei(data, source.name)

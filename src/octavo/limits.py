@@ -41,6 +41,8 @@ LIMITS = (
     Limit("picture", 250_000_000, "bytes of a picture", "broken-picture", "it is held in memory whole"),
     Limit("pixels", 170_000_000, "pixels of a picture", "too-many-pixels", "half a gigabyte in memory; the largest cameras have 151"),
     Limit("svg", 20_000_000, "bytes of an SVG", "broken-picture", "as a tree it takes some twenty times as much"),
+    Limit("deposit", 50_000_000_000, "bytes of a deposit, unpacked", "deposit-unsafe", "some hundred books of pictures"),
+    Limit("deposit-files", 100_000, "files of a deposit", "deposit-unsafe", "ten of each division of the longest work"),
     Limit("nesting", 10, "lists and quotations in one another", "too-deep", "the measure is used up", fixed=True),
     Limit("emphasis", 40, "emphasis, links and phrases in one another", "too-deep", "as deep as the parser goes", fixed=True),
     Limit("marks", 30, "marks on one letter", "flood-of-marks", "the Stream-Safe Text Format of UAX #15 has no more", fixed=True),

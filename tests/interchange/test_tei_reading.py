@@ -123,7 +123,7 @@ def test_what_cannot_be_trusted_is_refused(data: bytes, code: str) -> None:
 
 
 def test_a_document_larger_than_any_book_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("octavo.interchange.tei_reading.source.LARGEST", 10)
+    monkeypatch.setenv("OCTAVO_LIMITS", "file=10")
     assert [f.code for f in read_tei(tei("<p>x</p>"))[1]] == ["xml-too-large"]
 
 

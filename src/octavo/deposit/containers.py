@@ -1,20 +1,32 @@
 """A deposit that comes as one tar or zip file is unpacked with care: whoever sent it may be a stranger."""
 
+import bz2
+import gzip
+import lzma
 import stat
 import tarfile
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from io import BufferedIOBase
 from pathlib import Path, PurePosixPath
-from typing import IO
+from typing import IO, BinaryIO
 
 from octavo.deposit import faults
+from octavo.limits import most
 from octavo.model.finding import Finding
 from octavo.model.place import Place
 
-MOST_FILES, MOST_BYTES, GROWTH = 100_000, 50_000_000_000, 200
-SMALL = 10_000_000  # bytes: a file that is no larger may grow as it likes
+GROWTH = 200  # times that a container, or a file in it, may grow
+SMALL = 10_000_000  # bytes: what is no larger may grow as it likes
 BLOCK = 1 << 20
+LARGEST_READ = 16 * BLOCK  # bytes that a tar file may ask for at once: its own headers claim any number
+PACKED = ((b"\x1f\x8b", gzip.open), (b"BZh", bz2.open), (b"\xfd7zXZ\0", lzma.open))
+UNREADABLE = (
+    tarfile.TarError, zipfile.BadZipFile, EOFError, OSError, NotImplementedError, RuntimeError, ValueError, lzma.LZMAError, zlib.error,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,22 +39,54 @@ class Member:
     refused: str = ""
 
 
+class _Sparing:
+    """A stream for `tarfile`, which reads a header as long as the header before it says, into memory."""
+
+    def __init__(self, stream: BinaryIO | BufferedIOBase) -> None:
+        self.stream, self.seek, self.tell = stream, stream.seek, stream.tell
+
+    def read(self, size: int = -1) -> bytes:
+        """The next bytes. Raises `ReadError` for too many at once."""
+        if not 0 <= size <= LARGEST_READ:
+            raise tarfile.ReadError(f"a header of {size:,} bytes")
+        return self.stream.read(size)
+
+
+@contextmanager
+def _tar(path: Path) -> Iterator[tarfile.TarFile]:
+    """A tar file, packed or not."""
+    with path.open("rb") as file:
+        head = file.read(8)
+    unpacking = next((opening for magic, opening in PACKED if head.startswith(magic)), None)
+    with unpacking(path, "rb") if unpacking else path.open("rb") as stream, tarfile.open(fileobj=_Sparing(stream), mode="r:") as tar:  # type: ignore[call-overload]
+        yield tar
+
+
 def is_container(path: Path) -> bool:
     """Whether a file is a tar or zip file."""
-    return path.is_file() and (tarfile.is_tarfile(path) or zipfile.is_zipfile(path))
+    if not path.is_file():
+        return False
+    try:
+        if zipfile.is_zipfile(path):
+            return True
+        with _tar(path):
+            return True
+    except UNREADABLE:
+        return False
 
 
 def unpack(path: Path, folder: Path) -> tuple[Finding, ...]:
     """Unpack a container into a folder that is empty. Where anything in it is refused, nothing is written, and findings say why."""
+    packed = path.stat().st_size
     try:
         if zipfile.is_zipfile(path):
             with zipfile.ZipFile(path) as archive:
                 members = [_of_zip(info) for info in archive.infolist() if not info.is_dir()]
-                return _refused(members) or _write(members, lambda member: archive.open(member.name), folder)
-        with tarfile.open(path, "r:*") as tar:
-            members = list(_of_tar(tar))
-            return _refused(members) or _write(members, lambda member: _opened(tar, member.name), folder)
-    except (tarfile.TarError, zipfile.BadZipFile, EOFError, OSError, NotImplementedError, RuntimeError) as fault:
+                return _refused(members, packed) or _write(members, lambda member: archive.open(member.name), folder)
+        with _tar(path) as tar:
+            members = list(_of_tar(tar, packed))
+            return _refused(members, packed) or _write(members, lambda member: _opened(tar, member.name), folder)
+    except UNREADABLE as fault:
         return (faults.deposit_unsound(Place(path.name), f"the container cannot be read: {fault}"),)
 
 
@@ -64,16 +108,24 @@ def _of_zip(info: zipfile.ZipInfo) -> Member:
     return Member(info.filename, info.file_size, info.compress_size, refused)
 
 
-def _of_tar(tar: tarfile.TarFile) -> Iterator[Member]:
+def _of_tar(tar: tarfile.TarFile, packed: int) -> Iterator[Member]:
+    """The files of a tar file, until it is clear that there are too many of them, or too much: to see the next one, this one is unpacked."""
+    total, files, most_bytes = 0, most("deposit-files"), _most_bytes(packed)
     for count, info in enumerate(tar):
         if not info.isdir():
             yield Member(info.name, info.size, 0, unsafe_name(info.name) if info.isreg() and not info.sparse else "it is a link or a device")
-        if count > MOST_FILES:
+        total += info.size
+        if count > files or total > most_bytes:
             return
 
 
-def _refused(members: list[Member]) -> tuple[Finding, ...]:
-    """What is wrong with members, before anything is written."""
+def _most_bytes(packed: int) -> int:
+    """The bytes that a container of `packed` bytes may have unpacked."""
+    return min(most("deposit"), max(SMALL, GROWTH * packed))
+
+
+def _refused(members: list[Member], packed: int) -> tuple[Finding, ...]:
+    """What is wrong with members of a container of `packed` bytes, before anything is written."""
     found = [faults.deposit_unsafe(Place(member.name), member.refused) for member in members if member.refused]
     found += [
         faults.deposit_unsafe(Place(member.name), f"it grows from {member.packed} to {member.size} bytes")
@@ -82,12 +134,13 @@ def _refused(members: list[Member]) -> tuple[Finding, ...]:
     ]
     names = [member.name for member in members]
     if len(set(names)) < len(names):
-        twice = next(name for name in names if names.count(name) > 1)
+        seen: set[str] = set()
+        twice = next(name for name in names if name in seen or seen.add(name))  # type: ignore[func-returns-value]
         found.append(faults.deposit_unsafe(Place(twice), "it is there twice"))
-    if len(members) > MOST_FILES:
-        found.append(faults.deposit_unsafe(Place("."), f"there are more than {MOST_FILES} files"))
-    if sum(member.size for member in members) > MOST_BYTES:
-        found.append(faults.deposit_unsafe(Place("."), f"there are more than {MOST_BYTES // 1_000_000_000} gigabytes"))
+    if len(members) > (files := most("deposit-files")):
+        found.append(faults.deposit_unsafe(Place("."), f"there are more than {files:,} files"))
+    if sum(member.size for member in members) > (largest := _most_bytes(packed)):
+        found.append(faults.deposit_unsafe(Place("."), f"there are more than {largest:,} bytes, of {packed:,} packed ones"))
     return tuple(found)
 
 

@@ -3,6 +3,7 @@
 import io
 import zipfile
 
+LARGEST = 50_000_000  # bytes of a part of a deposited zip file that is unpacked to be compared: whoever sent it may be a stranger
 SHOWN = 60  # characters of a line
 TEXTS = (
     ".xml", ".html", ".xhtml", ".json", ".jsonld", ".txt", ".md", ".yaml", ".css", ".js", ".svg", ".bib", ".ris", ".cff", ".opf", ".ncx",
@@ -28,8 +29,8 @@ def _in_zip(deposited: bytes, rebuilt: bytes) -> str:
             for name in made:
                 if name not in there:
                     return f"{name} is not in it"
-                if old.getinfo(name).file_size > 1 << 30:
-                    return _in_bytes(deposited, rebuilt)
+                if old.getinfo(name).file_size != new.getinfo(name).file_size and old.getinfo(name).file_size > LARGEST:
+                    return f"{name} has {old.getinfo(name).file_size:,} bytes, and {new.getinfo(name).file_size:,} are made"
                 if found := difference(name, old.read(name), new.read(name)):
                     return f"{name}: {found}"
             for name in there:

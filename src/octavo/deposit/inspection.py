@@ -8,9 +8,10 @@ from pathlib import Path
 
 from octavo.deposit import btr, faults
 from octavo.deposit.bag import decoded
-from octavo.deposit.containers import MOST_BYTES, MOST_FILES, unsafe_name
+from octavo.deposit.containers import unsafe_name
 from octavo.deposit.described_files import remarks
 from octavo.deposit.package import METS, Entry, digests
+from octavo.limits import most
 from octavo.model.finding import Finding, in_order
 from octavo.model.place import Place
 
@@ -69,7 +70,7 @@ def _walk(folder: Path) -> tuple[list[str], list[Finding]]:
             elif name in files:
                 names.append(inside)
                 size += path.stat().st_size
-        if len(names) > MOST_FILES or size > MOST_BYTES:
+        if len(names) > most("deposit-files") or size > most("deposit"):
             return [], [faults.deposit_unsafe(Place("."), "there are more files, or larger ones, than a deposit may have")]
     return sorted(names), unsafe
 

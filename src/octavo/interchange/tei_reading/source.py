@@ -8,17 +8,17 @@ from lxml.etree import _Element as Element
 from octavo.interchange.tei.markup import TEI
 from octavo.interchange.tei_reading import faults
 from octavo.interchange.tei_reading.reader import line
+from octavo.limits import most
 from octavo.model.finding import Finding
 from octavo.model.place import Place
 
-LARGEST = 50_000_000  # bytes
 DOCTYPE = re.compile(rb"<!DOCTYPE")
 
 
 def parsed(data: bytes, file: str, findings: list[Finding]) -> Element | None:
     """The root of a document; None, and a finding, where it cannot be read. Elements may be 256 deep, as libxml2 has it."""
-    if len(data) > LARGEST:
-        findings.append(faults.xml_too_large(Place(file), LARGEST // 1_000_000))
+    if len(data) > (largest := most("file")):
+        findings.append(faults.xml_too_large(Place(file), largest // 1_000_000))
         return None
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False, huge_tree=False, remove_pis=True)
     try:
