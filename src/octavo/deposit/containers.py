@@ -139,7 +139,7 @@ def _refused(members: list[Member], packed: int) -> tuple[Finding, ...]:
         found.append(faults.deposit_unsafe(Place(twice), "it is there twice"))
     if len(members) > (files := most("deposit-files")):
         found.append(faults.deposit_unsafe(Place("."), f"there are more than {files:,} files"))
-    if sum(member.size for member in members) > (largest := _most_bytes(packed)):
+    if not found and sum(member.size for member in members) > (largest := _most_bytes(packed)):
         found.append(faults.deposit_unsafe(Place("."), f"there are more than {largest:,} bytes, of {packed:,} packed ones"))
     return tuple(found)
 
