@@ -37,6 +37,8 @@ FOR_VALIDATORS = (
 )  # fmt: skip
 ACTUAL = {sys.executable, os.path.realpath(sys.executable)}
 ASKED = {"qpdf", "java"}  # for their versions, which a deposit records
+ROUTE = "2001:4860:4860::8888:443"
+"""Chromium asks the kernel whether there is a way to IPv6: it connects a socket of UDP, which sends nothing, and closes it."""
 BROWSING = ("/usr/bin/", "/bin/", "/usr/lib/", "/proc/self/exe", "/usr/sbin/", "/sbin/")
 Run = Callable[..., Traced]
 
@@ -81,7 +83,8 @@ def look(done: Traced, top: Path, more: tuple[str, ...] = (), system: tuple[str,
     allowed = tuple(f"{path}/" for path in (*OWN, *more)) + SYSTEM + system
     strange = {path for path in done.read if path.startswith(outside) or not path.startswith((f"{top}/", *allowed))}
     assert not strange, sorted(strange)
-    assert not done.asked, sorted(done.asked)
+    asked = done.asked - ({ROUTE} if more else set())
+    assert not asked, sorted(asked)
     known = (*(f"{path}/" for path in more), *programs, f"{top}/tmp/") if more else ()
     others = {path for path in done.ran - ACTUAL if Path(path).name not in ASKED and not path.startswith(known)}
     assert not others, sorted(others)
