@@ -160,7 +160,7 @@ def test_a_greedy_manuscript_is_refused(run: Run, top: Path, command: str) -> No
     options = {"check": (), "export": ("-o", output / "x.xml")}.get(command, ("-o", output))
     done = run(command, "-m", folder, *options, code=1)
     assert hostile.CANARY not in done.said
-    run("metadata", folder, code=1)
+    run("metadata", "-f", "mods", folder, code=1)
     assert not output.exists() or not [path for path in output.rglob("*") if path.is_file()]
 
 
