@@ -29,7 +29,7 @@ from octavo.preflight.verdicts import Verdict
 from octavo.preflight.versions import compare_versions
 from octavo.progress import Progress
 from octavo.reading import read
-from octavo.shelf import ACCESSIBILITY_RECORD, INDEX_RECORD, RECORD, in_place, listed, main_files, put_in_place, refuse_strangers
+from octavo.shelf import ACCESSIBILITY_RECORD, INDEX_RECORD, RECORD, in_place, listed, main_files, put_in_place, recover, refuse_strangers
 
 if TYPE_CHECKING:
     from octavo.editions.work import Work
@@ -81,6 +81,7 @@ def produce(order: Order, progress: Progress, prove: Callable[[dict[str, dict[st
     """Make the editions. `prove` is shown all files before any is put in place, and may raise. Raises `ManuscriptRefused` for findings of severity
     error, `EditionRefused` when a product is not right, `OutputRefused`; then the editions of the last good run are still there, untouched."""
     started, made = clock.stopwatch(), clock.build_time()
+    recover(order.output)
     refuse_strangers(order.output, order.editions)
     if several(order.jobs):
         warm_up()

@@ -18,6 +18,12 @@ RECORD = "build.json"
 INDEX_RECORD = "index.json"
 """The indexes of the work as data; those of the large print edition stand in its own folder."""
 
+MAKING = ".making-"
+"""How the names of folders begin in which files wait to be put in place; each is locked for as long as its maker lives."""
+
+JOURNAL = "journal.json"
+"""What a folder of that kind holds while its files take the places of the old ones: the names that are exchanged."""
+
 ACCESSIBILITY_RECORD = "accessibility.json"
 """What the editions are to readers who cannot see, hear or turn pages."""
 
@@ -62,10 +68,10 @@ def put_in_place(output: Path, files: Mapping[str, Mapping[str, bytes | Path]], 
     `OutputRefused`."""
     try:
         output.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".making-", dir=output) as making:
+        with _making(output) as making:
             for edition, contents in files.items():
                 for name, data in contents.items():
-                    path = Path(making) / "new" / (edition or ".") / name
+                    path = making / "new" / (edition or ".") / name
                     path.parent.mkdir(parents=True, exist_ok=True)
                     if isinstance(data, Path):
                         shutil.move(data, path)
@@ -76,8 +82,8 @@ def put_in_place(output: Path, files: Mapping[str, Mapping[str, bytes | Path]], 
                 refuse_strangers(output, files)
                 ours = listed(in_place(output)) | (replacing or {})
                 for edition in filter(None, files):
-                    _carry_over(output / edition, Path(making) / "new" / edition, {*ours.get(edition, ()), *files[edition]})
-                _exchange(Path(making), output, [*files.get("", ()), *filter(None, files)])
+                    _carry_over(output / edition, making / "new" / edition, {*ours.get(edition, ()), *files[edition]})
+                _exchange(making, output, [*files.get("", ()), *filter(None, files)])
     except OSError as fault:
         raise OutputRefused(f"{fault.filename or output}: {fault.strerror}", "choose another folder with --output") from fault
     return {
@@ -90,14 +96,53 @@ def put_beside(output: Path, folder: str, name: str, data: bytes) -> Path:
     `OutputRefused`."""
     try:
         (output / folder).mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".making-", dir=output) as making:
-            path = Path(making) / name
+        with _making(output) as making:
+            path = making / name
             path.write_bytes(data)
             path.chmod(0o644)
             path.replace(output / folder / name)
     except OSError as fault:
         raise OutputRefused(f"{fault.filename or output}: {fault.strerror}", "choose another folder with --output") from fault
     return output / folder / name
+
+
+def recover(output: Path) -> None:
+    """Put right what builds left that were killed: one that was exchanging editions is undone, so that those of the build before are there
+    again, all of them; then what it had written is removed. What a living process is making stays. A folder that is not there, or cannot be
+    written, stays as it is."""
+    if any(output.glob(f"{MAKING}*")):
+        with suppress(OSError), _alone(output):
+            _recover(output)
+
+
+@contextmanager
+def _making(output: Path) -> Iterator[Path]:
+    """A folder to write in, beside the editions. It goes at the end, unless it still holds editions that could not be put back."""
+    with _alone(output):
+        _recover(output)
+        making = Path(tempfile.mkdtemp(prefix=MAKING, dir=output))
+        mine = os.open(making, os.O_RDONLY)
+        with suppress(OSError):
+            fcntl.flock(mine, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    try:
+        yield making
+    finally:
+        if not (making / JOURNAL).exists():
+            shutil.rmtree(making, ignore_errors=True)
+        os.close(mine)
+
+
+def _recover(output: Path) -> None:
+    """As `recover`, for whoever is alone in `output`. A lock ends with its process, however that ends; so what can be locked is nobody's."""
+    for making in sorted(output.glob(f"{MAKING}*")):
+        with suppress(OSError):
+            folder = os.open(making, os.O_RDONLY)
+            try:
+                fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                _undo(making, output)
+                shutil.rmtree(making, ignore_errors=True)
+            finally:
+                os.close(folder)
 
 
 @contextmanager
@@ -122,21 +167,38 @@ def _carry_over(old: Path, new: Path, ours: set[str]) -> None:
 
 
 def _exchange(making: Path, output: Path, names: list[str]) -> None:
-    """Put each new file or folder in the place of the old one; when one cannot be put there, put the old ones back."""
-    done: list[str] = []
-    old, undone = making / "old", making / "undone"
+    """Put each new file or folder in the place of the old one; when one cannot be put there, put the old ones back. The journal lasts as long as
+    some are new and some are old."""
+    old = making / "old"
     old.mkdir()
-    undone.mkdir()
     try:
+        with (making / JOURNAL).open("w", encoding="utf-8") as journal:
+            json.dump(names, journal)
+            journal.flush()
+            os.fsync(journal.fileno())
         for name in names:
-            done.append(name)
             if os.path.lexists(output / name):
                 (output / name).replace(old / name)
             (making / "new" / name).replace(output / name)
+        (making / JOURNAL).unlink()
     except BaseException:
-        for name in done:
-            if os.path.lexists(output / name) and not os.path.lexists(making / "new" / name):
-                (output / name).replace(undone / name)
-            if os.path.lexists(old / name):
-                (old / name).replace(output / name)
+        _undo(making, output)
         raise
+
+
+def _undo(making: Path, output: Path) -> None:
+    """Put the old files and folders back where a journal says that they were being exchanged. What is cut short may be done again: nothing
+    was exchanged yet where the journal is not whole."""
+    journal = making / JOURNAL
+    try:
+        names = json.loads(journal.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return
+    except ValueError:
+        names = []
+    for name in names:
+        if os.path.lexists(output / name) and not os.path.lexists(making / "new" / name):
+            (output / name).replace(making / "new" / name)
+        if os.path.lexists(making / "old" / name):
+            (making / "old" / name).replace(output / name)
+    journal.unlink()

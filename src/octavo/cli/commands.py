@@ -3,8 +3,10 @@
 import importlib
 import keyword
 import os
+import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 import click
 
@@ -15,11 +17,16 @@ COMMANDS = (
     "explain",
 )  # fmt: skip
 INTERRUPTED = 130  # 128 + SIGINT, as shells say it
+TERMINATED = 143  # 128 + SIGTERM
 NOBODY_LISTENS = 141  # 128 + SIGPIPE: whoever read our output has gone
 
 
 class Silence(Exception):
     """Nobody reads our output any more."""
+
+
+class Terminated(KeyboardInterrupt):
+    """Somebody asked this process to end."""
 
 
 class Commands(click.Group):
@@ -69,15 +76,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):  # a terminal that knows no ‘ must not stop production
             stream.reconfigure(errors="backslashreplace")
     try:
-        code = octavo.main(arguments, prog_name="octavo", standalone_mode=False)
+        with _ended_in_order():
+            code = octavo.main(arguments, prog_name="octavo", standalone_mode=False)
         sys.stdout.flush()
         return int(code or 0)
     except click.ClickException as wrong:
         wrong.show()
         return wrong.exit_code
-    except (KeyboardInterrupt, click.Abort):
+    except (KeyboardInterrupt, click.Abort) as end:
         click.echo("interrupted; the editions of the last good run are untouched", err=True)
-        return INTERRUPTED
+        return TERMINATED if Terminated in (type(end), type(end.__cause__)) else INTERRUPTED
     except (Silence, BrokenPipeError):
         return _nobody_listens()
     except Exception as fault:
@@ -86,6 +94,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
         failure = failure_of(fault)
         tell(failure)
         return failure.exit_code
+
+
+@contextmanager
+def _ended_in_order() -> Iterator[None]:
+    """Within it a process that is asked to end clears up first, as after Ctrl-C. One that shall not heed the signal, or is not ours to rule (a
+    thread of another program), stays as it is."""
+    try:
+        ours = signal.getsignal(signal.SIGTERM) is signal.SIG_DFL
+        if ours:
+            signal.signal(signal.SIGTERM, _end)
+    except ValueError:  # not in the main thread
+        ours = False
+    try:
+        yield
+    finally:
+        if ours:
+            signal.signal(signal.SIGTERM, signal.SIG_DFL)
+
+
+def _end(number: int, frame: object) -> None:
+    raise Terminated
 
 
 def _nobody_listens() -> int:

@@ -3,13 +3,14 @@
 import contextlib
 import multiprocessing
 import os
+import shutil
 import sys
 import tempfile
 import threading
 import traceback
 from collections.abc import Callable, Iterator
 from multiprocessing import forkserver
-from multiprocessing.connection import Connection, Pipe
+from multiprocessing.connection import Connection, Pipe, wait
 from multiprocessing.process import BaseProcess
 from typing import Generic, TypeVar
 
@@ -52,7 +53,17 @@ def start(work: Callable[..., None], *given: object) -> BaseProcess:
 
 def _within(scratch: str, work: Callable[..., None], *given: object) -> None:
     tempfile.tempdir = scratch
+    threading.Thread(target=_end_with_parent, args=(scratch,), daemon=True).start()
     work(*given)
+
+
+def _end_with_parent(scratch: str) -> None:
+    """End this process, whatever it does, once the one that it works for is gone and can remove nothing any more."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        shutil.rmtree(scratch, ignore_errors=True)
+        os._exit(1)
 
 
 @contextlib.contextmanager
