@@ -145,6 +145,8 @@ def try_out(root: Path, kills: int, seed: int, every: int = 10) -> Counter[str]:
             code = kill(world, number, how, when, chance)
             told[judge(world, before, number, how, when)] += 1
             told[f"exit code {code}"] += 1
+            if count % every == every - 1:
+                print(f"{count + 1} kills: {dict(told)}", file=sys.stderr, flush=True)
             if count % every == every - 1 or count == kills - 1:
                 world.finish(number, world.output)
                 if contents(world.output) != world.clean[number] or any(world.output.glob(f"{MAKING}*")):
