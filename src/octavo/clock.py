@@ -13,10 +13,11 @@ from datetime import UTC, datetime
 from octavo.errors import OctavoError
 
 EPOCH = "SOURCE_DATE_EPOCH"
+LAST = 2**32 - 1  # in 2106: what fonts and containers can hold
 
 
 class BadEpoch(OctavoError):
-    """SOURCE_DATE_EPOCH is not a whole number of seconds."""
+    """SOURCE_DATE_EPOCH is not a whole number of seconds, or one before 1970 or after 2106."""
 
     exit_code = 2
     meaning = "the command was called wrongly"
@@ -30,9 +31,12 @@ def build_time() -> datetime:
         os.environ.pop(EPOCH, None)
         return datetime.fromtimestamp(int(time.time()), UTC)
     try:
-        return datetime.fromtimestamp(int(text), UTC)
-    except (ValueError, OverflowError, OSError):
-        raise BadEpoch(f"SOURCE_DATE_EPOCH is ‘{text}’", "give seconds since 1970-01-01 as a whole number, or unset it") from None
+        seconds = int(text)
+    except ValueError:
+        seconds = -1
+    if not 0 <= seconds <= LAST:
+        raise BadEpoch(f"SOURCE_DATE_EPOCH is ‘{text}’", f"give seconds since 1970-01-01 as a whole number, {LAST} at most, or unset it")
+    return datetime.fromtimestamp(seconds, UTC)
 
 
 def is_given() -> bool:

@@ -93,6 +93,16 @@ def test_a_tool_that_hangs_is_ended_with_all_it_started(stand_ins, monkeypatch, 
     assert gone(child)
 
 
+@every_tool
+@pytest.mark.parametrize("stream", ["1", "2"])
+def test_a_tool_that_never_stops_talking_is_ended(stand_ins, monkeypatch, name, stream):
+    monkeypatch.setattr(tool, "ROOM", 1_000_000)
+    monkeypatch.setattr(tool, "LIMIT", 60.0)
+    stand_ins.obey(f'#!/bin/sh\n[ "$1" = --version ] && exit 0\nexec yes >&{stream}\n')
+    with pytest.raises(ToolBroken, match="wrote more than 1 megabytes"):
+        VALIDATORS[name].judge([stand_ins.product])
+
+
 def gone(process: int) -> bool:
     """Whether a process has ended, within two seconds; one that nobody has buried yet counts as ended."""
     for _ in range(100):

@@ -16,14 +16,16 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
+from octavo import clock
 from octavo.errors import ToolMissing
 
 CHECKOUT = Path(__file__).parents[3]
 FOLDER = ".validators"
 INSTALL = "in a checkout of octavo `make validators` installs it; OCTAVO_VALIDATORS names the folder elsewhere"
 LIMIT = 600.0  # seconds for one run, unless the caller says otherwise
+ROOM = 64_000_000  # bytes that one run may write to a stream; the longest report of a long book is a tenth of that
 SHOWN = 300  # characters of what a broken tool said last
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
@@ -150,12 +152,12 @@ class Session:
         self, tool: Found, *arguments: str, codes: tuple[int, ...] = (0,), seconds: float | None = None, environment: Mapping[str, str] | None = None
     ) -> Ran:
         """Run a program to its end, in English, without a standard input. Raises `ToolBroken` when it cannot be started, is not done after
-        `seconds` (LIMIT, if not given), or ends with a code other than `codes`."""
+        `seconds` (LIMIT, if not given), writes more than ROOM, or ends with a code other than `codes`."""
         seconds = LIMIT if seconds is None else seconds
         process = self._start([*tool.command, *arguments], tool.name, {**os.environ, "LC_ALL": "C.UTF-8", **(environment or {})})
         with process:
             try:
-                output, complaints = process.communicate(timeout=seconds)
+                output, complaints = _heard(process, tool.name, seconds)
             except subprocess.TimeoutExpired:
                 raise ToolBroken(f"{tool.name} was not done after {seconds:g} seconds", "try again on a quieter machine") from None
             finally:
@@ -182,6 +184,36 @@ class Session:
             except OSError as fault:
                 raise ToolBroken(f"{name} cannot be started: {fault.strerror}", "run `make validators`") from fault
             return self._running
+
+
+def _heard(process: subprocess.Popen[bytes], name: str, seconds: float) -> tuple[bytes, bytes]:
+    """What a program writes to its two streams until it ends. Raises `ToolBroken` when it is more than ROOM, `subprocess.TimeoutExpired`."""
+    heard = bytearray(), bytearray()
+    assert process.stdout and process.stderr
+    streams = zip((process.stdout, process.stderr), heard, strict=True)
+    readers = [threading.Thread(target=_hear, args=(process, *pair), daemon=True) for pair in streams]
+    for reader in readers:
+        reader.start()
+    last = clock.stopwatch() + seconds
+    for reader in readers:
+        reader.join(max(0.0, last - clock.stopwatch()))
+        if reader.is_alive():
+            _end(process)
+            reader.join(1.0)  # what it had started may hold the stream longer
+            raise subprocess.TimeoutExpired(name, seconds)
+    if any(len(said) > ROOM for said in heard):
+        raise ToolBroken(f"{name} wrote more than {ROOM // 1_000_000} megabytes and did not end", "run the program by hand, or `make validators`")
+    process.wait(max(0.1, last - clock.stopwatch()))
+    return bytes(heard[0]), bytes(heard[1])
+
+
+def _hear(process: subprocess.Popen[bytes], stream: IO[bytes], heard: bytearray) -> None:
+    """Take what comes from a stream until it closes or there is no more room; then the program is ended."""
+    while said := os.read(stream.fileno(), 65536):
+        heard += said
+        if len(heard) > ROOM:
+            _end(process)
+            return
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
