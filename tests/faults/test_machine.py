@@ -16,7 +16,8 @@ def octavo(*arguments: str, before: str = "", **environment: str) -> subprocess.
     """octavo in a process of its own; `before` is what a shell does first."""
     own = {"SOURCE_DATE_EPOCH": "1700000000", "OCTAVO_CACHE": "", **environment}
     shell = ["/bin/sh", "-c", f'{before or ":"}; exec "$@"', "sh"]
-    return subprocess.run([*shell, sys.executable, "-m", "octavo.cli", *arguments], env={**os.environ, **own}, capture_output=True, timeout=300)
+    command = [*shell, sys.executable, "-m", "octavo.cli", *arguments]
+    return subprocess.run(command, env={**os.environ, **own}, capture_output=True, timeout=300, check=False)
 
 
 @pytest.fixture(scope="module")

@@ -1,5 +1,6 @@
 """Why a command could not do its work, in words for whoever called it."""
 
+import errno
 import shlex
 import sys
 import tempfile
@@ -8,7 +9,9 @@ from dataclasses import dataclass
 
 from octavo.cli.about import VERSION
 from octavo.cli.terminal import console, visible
-from octavo.errors import FAULT_OF_OURS, OctavoError
+from octavo.errors import FAULT_OF_OURS, OctavoError, OutputRefused
+
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)  # a disk, a user's share of it, or a file that may not grow
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,10 @@ def failure_of(error: Exception) -> Failure:
     if isinstance(error, OctavoError) and error.exit_code != FAULT_OF_OURS:
         name = "".join(f"-{c.lower()}" if c.isupper() else c for c in type(error).__name__).strip("-")
         return Failure(name, str(error), error.hint, error.exit_code)
+    if isinstance(error, OSError) and error.errno in NO_ROOM:
+        where = error.filename or tempfile.gettempdir()
+        hint = "make room; the environment variable TMPDIR names another folder for temporary files, --output one for editions"
+        return Failure("output-refused", f"{where}: {error.strerror}", hint, OutputRefused.exit_code)
     said = "".join(traceback.format_exception(error))
     where = _written(said)
     sentence = f"sorry, octavo made a mistake of its own ({type(error).__name__}); your manuscript is not at fault"
