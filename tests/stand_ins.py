@@ -125,6 +125,8 @@ def vera_report(path: str, claims: list[str], failed: list[object]) -> object:
     ]}]
 
 
+NU_FAULT = {"type": "error", "lastLine": 4, "lastColumn": 9, "firstColumn": 2, "message": "Bad."}
+
 # name: (a report without a fault, its code, one with a fault, its code, how the finding reads)
 REPORTS = {
     "epubcheck": (
@@ -137,7 +139,7 @@ REPORTS = {
     ),
     "nu": (
         lambda p: {"messages": []}, 0,
-        lambda p: {"messages": [{"type": "error", "url": f"file:{p}", "lastLine": 4, "lastColumn": 9, "firstColumn": 2, "message": "Bad."}]}, 1,
+        lambda p: {"messages": [NU_FAULT | {"url": f"http://127.0.0.1:1/0/{p.rpartition('/')[2]}"}]}, 1,
         "{p}:4:2: error [nu-error] Nu: Bad.",
     ),
     "html-validate": (
