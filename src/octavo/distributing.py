@@ -72,6 +72,8 @@ def offer(publication: Publication, order: Order, outcome: Outcome, base: str, m
     work = records.of(publication, apparatus, products, outcome.page_map, claims, made)
     named = work.isbn("epub", "pdf", "print", "html") or title
     cover_name = f"{named}{COVER}"
+    if base:
+        work = replace(work, cover=f"{base}{cover_name}")
     epub = next(data for name, data in given.items() if name.endswith(ENDINGS["epub"]))
     return Offer(work, {**given, cover_name: _cover(epub)}, web, cover_name, base), named
 

@@ -75,10 +75,11 @@ def with_isbn(package: Package) -> Package:
     return replace(package, work=replace(package.work, products=products, open=True, classification=thema))
 
 
-@pytest.mark.parametrize("target", ["oapen", "ebsco"])
-def test_shops_get_files_named_by_isbn(package: Package, tmp_path: Path, target: str) -> None:
+@pytest.mark.parametrize(("target", "release"), [("oapen", "3.0"), ("ebsco", "3.1")])
+def test_shops_get_files_named_by_isbn(package: Package, tmp_path: Path, target: str, release: str) -> None:
     home = written(with_isbn(package), target, tmp_path)
     assert names(home) == {f"9780306406157.{ending}" for ending in ("pdf", "epub", "xml")}
+    assert etree.parse(home / "9780306406157.xml").getroot().get("release") == release
 
 
 def test_receivers_refuse_a_work_that_does_not_say_enough(package: Package, tmp_path: Path) -> None:

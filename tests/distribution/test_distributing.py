@@ -71,6 +71,7 @@ def test_onix_speaks_of_these_very_files(made):
     assert sizes == [str(len(made["9783161484100.epub"]))]
     runs = root.xpath("(//o:ContentDetail)[1]//o:FirstPageNumber/text()", namespaces=say)
     assert runs == ["4", "5", "6", "7", "8", "9"]
+    assert set(root.xpath("//o:SupportingResource//o:ResourceLink/text()", namespaces=say)) == {f"{URL}9783161484100-cover.jpg"}
 
 
 def test_accessibility_is_the_same_in_opf_opds_json_ld_and_the_record(made, order):

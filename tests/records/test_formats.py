@@ -96,6 +96,18 @@ def test_kbart(full_work, booklet_work):
     assert record(booklet_work, "kbart").decode().rstrip("\n").endswith("\tP"), "nobody said that it is free"
 
 
+def test_the_older_onix_differs_in_its_namespace_alone(full_work):
+    new, old = record(full_work, "onix").decode(), record(full_work, "onix30").decode()
+    assert old == new.replace("/onix/3.1/", "/onix/3.0/").replace('release="3.1"', 'release="3.0"') and "/onix/3.0/" in old
+
+
+def test_onix_leads_to_the_cover_where_its_address_is_known(full_work):
+    path = "//o:SupportingResource[o:ResourceContentType='01']//o:ResourceLink/text()"
+    for cover in ("https://example.org/cover.jpg", ""):
+        root = etree.fromstring(record(replace(full_work, cover=cover), "onix"))
+        assert set(root.xpath(path, namespaces={"o": ONIX})) == ({cover} if cover else set())
+
+
 def test_onix_has_a_product_a_format_and_speakers(full_work, booklet_work):
     def found(work, path):
         return etree.fromstring(record(work, "onix")).xpath(path, namespaces={"o": ONIX})

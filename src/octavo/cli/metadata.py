@@ -10,7 +10,7 @@ from octavo.cli.order import order_of, refuse_readers
 from octavo.errors import OutputRefused, WrongCall
 
 FORMATS = (
-    "dc", "mods", "marc", "marcxml", "onix", "kbart", "crossref", "datacite", "jsonld", "csl", "bibtex", "ris", "cff", "chicago", "mla",
+    "dc", "mods", "marc", "marcxml", "onix", "onix30", "kbart", "crossref", "datacite", "jsonld", "csl", "bibtex", "ris", "cff", "chicago", "mla",
 )  # fmt: skip
 
 

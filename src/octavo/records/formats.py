@@ -14,7 +14,7 @@ from octavo.records.dublin_core import dublin_core
 from octavo.records.kbart import kbart
 from octavo.records.marc import marc, marcxml
 from octavo.records.mods import mods
-from octavo.records.onix import onix
+from octavo.records.onix import onix, onix_3_0
 from octavo.records.ris import ris
 from octavo.records.schema_org import json_ld
 from octavo.records.work import Part, Work
@@ -39,6 +39,7 @@ FORMATS = {
     "marc": Format("MARC 21, ISO 2709", ".mrc", "application/marc", marc, binary=True),
     "marcxml": Format("MARC 21, XML", ".marc.xml", "application/marcxml+xml", marcxml),
     "onix": Format("ONIX for Books 3.1", ".onix.xml", "application/xml", onix),
+    "onix30": Format("ONIX for Books 3.0", ".3.0.onix.xml", "application/xml", onix_3_0),
     "kbart": Format("KBART", ".kbart.txt", "text/tab-separated-values", kbart),
     "crossref": Format("Crossref 5.3.1, a draft", ".crossref.xml", "application/vnd.crossref.deposit+xml", crossref),
     "datacite": Format("DataCite 4.5, a draft", ".datacite.json", "application/vnd.datacite.datacite+json", datacite),

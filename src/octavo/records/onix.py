@@ -1,4 +1,7 @@
-"""ONIX for Books 3.1, reference names: one product a form of the work, each naming the others. For shops, wholesalers and national libraries."""
+"""ONIX for Books 3.1 and 3.0, reference names: one product a form of the work, each naming the others. For shops, wholesalers and national libraries.
+
+Nothing that octavo says is in one release and not in the other: they differ in their namespace.
+"""
 
 from lxml import etree
 
@@ -8,14 +11,24 @@ from octavo.records.work import Product, Work
 from octavo.records.xml import root, sub, written
 
 NS = "http://ns.editeur.org/onix/3.1/reference"
+NS_3_0 = "http://ns.editeur.org/onix/3.0/reference"
 FREE, CONTACT_SUPPLIER = "01", "04"  # list 57
 DAY_FORMATS = {8: "00", 6: "01", 4: "05"}  # list 55, by the number of digits
 
 
 def onix(work: Work) -> bytes:
     """The message: the products that have an ISBN, or, where none has, all of them under their URNs."""
-    message = root(NS, "ONIXMessage")
-    message.set("release", "3.1")
+    return _message(work, NS, "3.1")
+
+
+def onix_3_0(work: Work) -> bytes:
+    """The same for receivers who still take release 3.0, as OAPEN does."""
+    return _message(work, NS_3_0, "3.0")
+
+
+def _message(work: Work, namespace: str, release: str) -> bytes:
+    message = root(namespace, "ONIXMessage")
+    message.set("release", release)
     header = sub(message, "Header")
     sub(sub(header, "Sender"), "SenderName", work.publisher.name if work.publisher else work.title)
     sub(header, "SentDateTime", f"{work.made:%Y%m%dT%H%MZ}")
@@ -37,7 +50,7 @@ def _product(message: etree._Element, work: Work, product: Product) -> None:
     if work.doi:
         _number(made, "06", work.doi)
     described(made, work, product)
-    _texts(made, work)
+    _collateral(made, work)
     _contents(made, work)
     _publishing(made, work)
     others = [other for other in offered(work) if other is not product]
@@ -67,16 +80,29 @@ def _relation(product: Product, other: Product) -> str:
     return "27" if product.form == "print" else "06"
 
 
-def _texts(made: etree._Element, work: Work) -> None:
+def _collateral(made: etree._Element, work: Work) -> None:
+    """What sells it: description, contents, and the front cover where its address is known (lists 158, 159, 161 and 178)."""
     texts = [("03", work.description)] if work.description else []
     texts += [("04", "\n".join(part.title for part in work.parts))] if work.parts else []
-    if texts:
-        collateral = sub(made, "CollateralDetail")
-        for type_, words in texts:
-            content = sub(collateral, "TextContent")
-            sub(content, "TextType", type_)
-            sub(content, "ContentAudience", "00")
-            sub(content, "Text", words)
+    if not (texts or work.cover):
+        return
+    collateral = sub(made, "CollateralDetail")
+    for type_, words in texts:
+        content = sub(collateral, "TextContent")
+        sub(content, "TextType", type_)
+        sub(content, "ContentAudience", "00")
+        sub(content, "Text", words)
+    if work.cover:
+        cover = sub(collateral, "SupportingResource")
+        sub(cover, "ResourceContentType", "01")  # front cover
+        sub(cover, "ContentAudience", "00")
+        sub(cover, "ResourceMode", "03")  # an image
+        version = sub(cover, "ResourceVersion")
+        sub(version, "ResourceForm", "02")  # a file to download
+        feature = sub(version, "ResourceVersionFeature")
+        sub(feature, "ResourceVersionFeatureType", "01")
+        sub(feature, "FeatureValue", "D502")  # JPEG
+        sub(version, "ResourceLink", work.cover)
 
 
 def _contents(made: etree._Element, work: Work) -> None:

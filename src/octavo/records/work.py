@@ -90,7 +90,8 @@ class Work:
     """A work. `doi` and `issn` are without anything in front of them; `url` is an address on the web, '' if there is none; `license_url` is one too,
     `open` says that anyone may read and share it. `extent` is the pages as printed ("xii, 214 pages"), '' where it was not laid out.
     `languages` are those of the work and of its divisions, the first is its own. `indexes` are the titles of its indexes. `made` is when the
-    record was written, `pages` how many the print edition has, blank ones too."""
+    record was written, `pages` how many the print edition has, blank ones too; `cover` is the address of the front cover as a JPEG, '' where it has
+    none."""
 
     title: str
     subtitle: str
@@ -124,6 +125,7 @@ class Work:
     has_bibliography: bool
     has_illustrations: bool
     made: datetime
+    cover: str = ""
 
     @property
     def doi_address(self) -> str:
