@@ -7,10 +7,12 @@ from typing import Any
 
 from octavo.model.finding import Finding, Severity, in_order, rule
 from octavo.model.place import Place
+from octavo.preflight import tool as programs
 from octavo.preflight.pages import page_of, place_on_page
 from octavo.preflight.tool import INSTALL, Absent, Found, Session, at_home, on_path, pinned_version, required
 
 NAME = "veraPDF"
+EASY = 500_000  # bytes that it judges in LIMIT even where five others want the machine; 27 seconds of one core in quiet
 
 
 @rule(Severity.ERROR)
@@ -62,7 +64,7 @@ def judge(paths: Iterable[Path], session: Session | None = None, flavours: tuple
     tool, session, given = required(probe()), session or Session(), {str(path.resolve()): path for path in paths}
     if not given:
         return ()
-    ran = session.run(tool, ",".join(flavours), *given)
+    ran = session.run(tool, ",".join(flavours), *given, seconds=allowed(sum(path.stat().st_size for path in given.values() if path.is_file())))
     session.keep("report.json", ran.output)
     report = ran.json()
     findings: list[Finding] = []
@@ -76,6 +78,11 @@ def judge(paths: Iterable[Path], session: Session | None = None, flavours: tuple
         if len(report) != len(given):
             raise ran.broken(f"judged {len(report)} files of {len(given)}")
     return in_order(findings)
+
+
+def allowed(size: int) -> float:
+    """How many seconds it may take for so many bytes: what it asserts grows with the structure tree, and that with the file."""
+    return programs.LIMIT * max(1.0, size / EASY)
 
 
 def _of_one(place: Place, judged: dict[str, Any], flavours: tuple[str, ...], nothing: Exception) -> list[Finding]:
