@@ -56,9 +56,13 @@ class Cache:
                 (self.folder / MARK).write_text("Signature: 8a477f597d28d172789f06886806bc55\n# What octavo computed before. Safe to delete.\n")
             path.parent.mkdir(mode=0o700, exist_ok=True)
             handle, name = tempfile.mkstemp(dir=path.parent, prefix=".new-")
-            with os.fdopen(handle, "wb") as file:
-                file.write(hashlib.sha256(value).digest() + value)
-            Path(name).replace(path)
+            try:
+                with os.fdopen(handle, "wb") as file:
+                    file.write(hashlib.sha256(value).digest() + value)
+                Path(name).replace(path)
+            except BaseException:  # a full disk, or the end of this process: nothing half-written remains
+                Path(name).unlink(missing_ok=True)
+                raise
 
     def prune(self) -> None:
         """Remove what was unused longest until all values together are within the limit, and what interrupted writers left behind."""
@@ -74,7 +78,7 @@ class Cache:
 
     def _values(self) -> Iterator[tuple[float, int, Path]]:
         for folder in self.folder.glob("??"):
-            for path in folder.iterdir():
+            for path in folder.glob("*"):  # nothing, where somebody has just removed it
                 with contextlib.suppress(OSError):
                     found = path.stat()
                     yield found.st_mtime, found.st_size, path

@@ -23,7 +23,7 @@ from octavo.preflight.verdicts import FOLDER as REPORTS
 from octavo.preflight.verdicts import SUMMARY, Verdict
 from octavo.production import Order, Outcome
 from octavo.progress import Progress
-from octavo.shelf import RECORD
+from octavo.shelf import RECORD, alone, exchange, making_in, recover
 
 BAG = "bag"
 FOLDER = "deposit"
@@ -55,16 +55,16 @@ def deposit(order: Order, asked: Asked, progress: Progress) -> Outcome:
     home = order.output / FOLDER / asked.target
     try:
         home.mkdir(parents=True, exist_ok=True)
-        with TemporaryDirectory(prefix=".making-", dir=home) as scratch:
-            made = Path(scratch) / "package"
+        with making_in(home.parent) as scratch:
+            made = scratch / "package"
             made.mkdir()
             judged: list[Outcome] = []
             raw: list[tuple[str, bytes]] = []
             assembled = assemble(order, made, lambda products: _judged(order, asked, products, made, judged, raw, progress), progress)
             progress.begin("handing over")
             said = _refusal(judged, asked)
-            placed = _hand_over(assembled, asked, Path(scratch), home, raw)
-            told = _keep_version(assembled.package, asked.ocfl, Path(scratch)) if asked.ocfl else ()
+            placed = _hand_over(assembled, asked, scratch, home, raw)
+            told = _keep_version(assembled.package, asked.ocfl) if asked.ocfl else ()
             progress.end()
     except OSError as fault:
         raise OutputRefused(f"{fault.filename or home}: {fault.strerror}", "choose another folder with --output") from fault
@@ -126,8 +126,8 @@ def _refusal(judged: Iterable[Outcome], asked: Asked) -> tuple[str, ...]:
 
 def _hand_over(assembled: Assembled, asked: Asked, scratch: Path, home: Path, raw: list[tuple[str, bytes]]) -> tuple[Path, ...]:
     """Write the deposit in the shape of its target and put it in place; the paths of it."""
-    package, new = assembled.package, scratch / "new"
-    new.mkdir()
+    package, new = assembled.package, scratch / "new" / asked.target
+    new.mkdir(parents=True)
     shutil.rmtree(package.folder.parent / ".editions")
     if asked.target == BAG:
         bag = new / package.name
@@ -141,33 +141,25 @@ def _hand_over(assembled: Assembled, asked: Asked, scratch: Path, home: Path, ra
         TARGETS[asked.target](package, new)
     for path in new.rglob("*"):
         path.chmod(0o755 if path.is_dir() else 0o644)
-    return _put_in_place(new, home, scratch / "old")
+    return _put_in_place(scratch, home)
 
 
-def _put_in_place(new: Path, home: Path, old: Path) -> tuple[Path, ...]:
-    """Move what is in a folder to `home`; what was there before by that name, and is ours, goes. Raises `OutputRefused`."""
-    try:
-        ours = set(json.loads((home.parent / LIST).read_bytes()))
-    except (OSError, ValueError, TypeError):
-        ours = set()
-    old.mkdir()
-    placed = []
-    for path in sorted(new.iterdir()):
-        target, name = home / path.name, f"{home.name}/{path.name}"
-        if target.exists():
-            if name not in ours:
-                raise OutputRefused(f"{target} is not octavo’s, and would be replaced", "move it away, or choose another folder with --output")
-            target.replace(old / path.name)
+def _put_in_place(making: Path, home: Path) -> tuple[Path, ...]:
+    """Move what was made for a target to `home`, all or nothing; what was there before by that name, and is ours, goes. Raises `OutputRefused`."""
+    folder, names = home.parent, sorted(path.name for path in (making / "new" / home.name).iterdir())
+    with alone(folder):
         try:
-            path.replace(target)
-        except OSError:
-            if (old / path.name).exists():
-                (old / path.name).replace(target)
-            raise
-        ours.add(name)
-        placed.append(target)
-    (home.parent / LIST).write_text(json.dumps(sorted(ours), indent=1) + "\n", encoding="utf-8")
-    return tuple(placed)
+            ours = set(json.loads((folder / LIST).read_bytes()))
+        except (OSError, ValueError, TypeError):
+            ours = set()
+        placed = tuple(home / name for name in names)
+        for path in placed:
+            if path.exists() and f"{home.name}/{path.name}" not in ours:
+                raise OutputRefused(f"{path} is not octavo’s, and would be replaced", "move it away, or choose another folder with --output")
+        ours |= {f"{home.name}/{name}" for name in names}
+        (making / "new" / LIST).write_text(json.dumps(sorted(ours), indent=1) + "\n", encoding="utf-8")
+        exchange(making, folder, [LIST, *(f"{home.name}/{name}" for name in names)])
+    return placed
 
 
 def _tar(folder: Path, path: Path, when: int) -> None:
@@ -180,23 +172,19 @@ def _tar(folder: Path, path: Path, when: int) -> None:
                 archive.addfile(member, file)
 
 
-def _keep_version(package: Package, store: Path, scratch: Path) -> tuple[str, ...]:
+def _keep_version(package: Package, store: Path) -> tuple[str, ...]:
     """Put the package into a storage root as a version of its object; what is told of it."""
+    recover(store)
     begin_store(store)
-    place, new = object_folder(store, package.identifier), scratch / "object"
+    place = object_folder(store, package.identifier)
     publisher = package.work.publisher
     address = next((address for _, address in publisher.addresses), publisher.url) if publisher else ""
     user = {"name": publisher.name if publisher else " ".join(agent()), "address": address or package.identifier}
-    version = add_version(place, new, package.identifier, package.folder, package.entries, clock.build_time().strftime("%Y-%m-%dT%H:%M:%SZ"),
-                          f"Deposit by {' '.join(agent())}", user)  # fmt: skip
-    if not version:
-        return (f"{place} has this very deposit already: no version was added",)
-    if place.exists():
-        place.replace(scratch / "object-before")
-    try:
-        shutil.move(new, place)
-    except OSError:
-        if (scratch / "object-before").exists():
-            shutil.move(scratch / "object-before", place)
-        raise
+    with making_in(store) as making, alone(store):
+        (making / "new").mkdir()
+        version = add_version(place, making / "new" / place.name, package.identifier, package.folder, package.entries,
+                              clock.build_time().strftime("%Y-%m-%dT%H:%M:%SZ"), f"Deposit by {' '.join(agent())}", user)  # fmt: skip
+        if not version:
+            return (f"{place} has this very deposit already: no version was added",)
+        exchange(making, store, [place.name])
     return (f"{place}: {version}",)

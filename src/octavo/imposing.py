@@ -15,7 +15,7 @@ from octavo.pdf.source_pages import MM, SourcePages
 from octavo.production import Order, Outcome
 from octavo.progress import Progress
 from octavo.reading import read
-from octavo.shelf import in_place, listed, put_beside
+from octavo.shelf import at_rest, in_place, listed, put_beside
 from octavo.tokens import millimetres, paper
 
 FOLDER = "imposed"
@@ -48,10 +48,12 @@ def impose(order: Order, asked: Asked, progress: Progress) -> Outcome:
     """Impose the press PDF of the order's output folder, or its print PDF, or the PDF that was asked for, and put the sheets into the folder imposed.
     Raises `WrongCall` for what cannot be imposed so, `ManuscriptRefused` and `OutputRefused`."""
     started, made = clock.stopwatch(), clock.build_time()
-    path = asked.pdf or _edition(order.output)
+    with at_rest(order.output):
+        path = asked.pdf or _edition(order.output)
+        pdf = _bytes(path)
     publication = None if asked.pdf else _work(order)
     progress.begin("imposing")
-    with SourcePages(_bytes(path), path) as source:
+    with SourcePages(pdf, path) as source:
         count = len(source)
         asked = _settled(asked, source, publication)
         _refuse_idle_options(asked)

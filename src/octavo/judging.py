@@ -19,7 +19,7 @@ from octavo.production import Order, Outcome
 from octavo.progress import Progress
 from octavo.reading import read
 from octavo.record import turns
-from octavo.shelf import in_place, listed, put_in_place
+from octavo.shelf import at_rest, in_place, listed, put_in_place
 
 NEEDS = 800_000_000  # bytes of memory that the largest of them takes, a browser with all its processes
 OF_ANY_PDF = ("qpdf",)  # printer's files are PDF/X, which no validator here knows
@@ -70,6 +70,11 @@ def judge(order: Order, require: bool, progress: Progress) -> Outcome:
 
 
 def _editions(order: Order) -> Editions:
+    with at_rest(order.output):
+        return _digests(order)
+
+
+def _digests(order: Order) -> Editions:
     there = listed(in_place(order.output))
     if not there:
         raise WrongCall(f"there are no editions in {order.output}", "make them with octavo build, or name their folder with --output")

@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,7 +11,7 @@ from octavo.pdf.pages import Pages
 from octavo.pdf.proof import BEFORE, PDF, Wanted, prove
 from octavo.production import Order, Outcome
 from octavo.progress import Progress
-from octavo.shelf import in_place, listed, put_in_place
+from octavo.shelf import at_rest, in_place, listed, making_in, put_in_place
 
 RECORD = "proof.json"
 """What the proof before was made from, what came of it, and the files that octavo put into its folder."""
@@ -40,15 +39,16 @@ def proof(order: Order, asked: Asked, progress: Progress) -> Outcome:
     """Make a proof of the edition in the order's output folder, and put it in place of the one before. Raises `WrongCall` where there is nothing to
     prove or to hold it against, or no such page; `OutputRefused`."""
     started, name = clock.stopwatch(), folder_of(asked.edition)
-    pdf, folder = _pdf_in(order.output, asked.edition).read_bytes(), order.output / name
+    with at_rest(order.output):
+        pdf, folder = _pdf_in(order.output, asked.edition).read_bytes(), order.output / name
     ours = _ours(folder)
     with Pages(pdf, asked.edition) as pages:
         wanted = Wanted(asked.resolution, chosen(asked.pages, pages.labels) if asked.pages else None, asked.measure)
     before = _read(asked.against, asked.edition) if asked.against else _before(folder, pdf)
     try:
-        with tempfile.TemporaryDirectory(prefix=".making-", dir=order.output) as scratch:
-            made = prove(pdf, before, wanted, Path(scratch), progress)
-            files: dict[str, bytes | Path] = {path.name: path for path in sorted(Path(scratch).iterdir())}
+        with making_in(order.output) as scratch:
+            made = prove(pdf, before, wanted, scratch, progress)
+            files: dict[str, bytes | Path] = {path.name: path for path in sorted(scratch.iterdir())}
             files[RECORD] = _record(asked, pdf, before, made.facts, sorted([*files, RECORD]))
             paths = put_in_place(order.output, {name: files}, {name: ours})
     except OSError as fault:

@@ -6,7 +6,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from octavo.editions import PRINTERS
@@ -68,7 +68,7 @@ def put_in_place(output: Path, files: Mapping[str, Mapping[str, bytes | Path]], 
     `OutputRefused`."""
     try:
         output.mkdir(parents=True, exist_ok=True)
-        with _making(output) as making:
+        with making_in(output) as making:
             for edition, contents in files.items():
                 for name, data in contents.items():
                     path = making / "new" / (edition or ".") / name
@@ -78,12 +78,12 @@ def put_in_place(output: Path, files: Mapping[str, Mapping[str, bytes | Path]], 
                     else:
                         path.write_bytes(data)
                     path.chmod(0o644)
-            with _alone(output):
+            with alone(output):
                 refuse_strangers(output, files)
                 ours = listed(in_place(output)) | (replacing or {})
                 for edition in filter(None, files):
                     _carry_over(output / edition, making / "new" / edition, {*ours.get(edition, ()), *files[edition]})
-                _exchange(making, output, [*files.get("", ()), *filter(None, files)])
+                exchange(making, output, [*files.get("", ()), *filter(None, files)])
     except OSError as fault:
         raise OutputRefused(f"{fault.filename or output}: {fault.strerror}", "choose another folder with --output") from fault
     return {
@@ -96,7 +96,7 @@ def put_beside(output: Path, folder: str, name: str, data: bytes) -> Path:
     `OutputRefused`."""
     try:
         (output / folder).mkdir(parents=True, exist_ok=True)
-        with _making(output) as making:
+        with making_in(output) as making:
             path = making / name
             path.write_bytes(data)
             path.chmod(0o644)
@@ -111,14 +111,26 @@ def recover(output: Path) -> None:
     again, all of them; then what it had written is removed. What a living process is making stays. A folder that is not there, or cannot be
     written, stays as it is."""
     if any(output.glob(f"{MAKING}*")):
-        with suppress(OSError), _alone(output):
+        with suppress(OSError), alone(output):
             _recover(output)
 
 
 @contextmanager
-def _making(output: Path) -> Iterator[Path]:
-    """A folder to write in, beside the editions. It goes at the end, unless it still holds editions that could not be put back."""
-    with _alone(output):
+def at_rest(output: Path) -> Iterator[None]:
+    """Within it nobody exchanges editions in a folder, for whoever reads several files of one build there. What a killed build left half
+    exchanged is put right first. A folder that is not there, or cannot be opened, is read as it is."""
+    recover(output)
+    with ExitStack() as waiting:
+        with suppress(OSError):
+            waiting.enter_context(alone(output))
+        yield
+
+
+@contextmanager
+def making_in(output: Path) -> Iterator[Path]:
+    """A folder to write in, beside the editions, which nobody else clears away while this process lives. It goes at the end, unless it still holds
+    editions that could not be put back."""
+    with alone(output):
         _recover(output)
         making = Path(tempfile.mkdtemp(prefix=MAKING, dir=output))
         mine = os.open(making, os.O_RDONLY)
@@ -146,8 +158,8 @@ def _recover(output: Path) -> None:
 
 
 @contextmanager
-def _alone(output: Path) -> Iterator[None]:
-    """Let one build at a time exchange what is in a folder. Where the file system knows no locks, nobody waits."""
+def alone(output: Path) -> Iterator[None]:
+    """Let one process at a time exchange what is in a folder. Where the file system knows no locks, nobody waits."""
     folder = os.open(output, os.O_RDONLY)
     try:
         with suppress(OSError):
@@ -166,11 +178,13 @@ def _carry_over(old: Path, new: Path, ours: set[str]) -> None:
             shutil.copy2(path, new / name, follow_symlinks=False)
 
 
-def _exchange(making: Path, output: Path, names: list[str]) -> None:
-    """Put each new file or folder in the place of the old one; when one cannot be put there, put the old ones back. The journal lasts as long as
-    some are new and some are old."""
+def exchange(making: Path, output: Path, names: list[str]) -> None:
+    """Put each new file or folder, which lies under `new`, in the place of the old one, for whoever is `alone` there; when one cannot be put
+    there, put the old ones back. The journal lasts as long as some are new and some are old. Raises `OSError`."""
     old = making / "old"
-    old.mkdir()
+    for name in names:
+        (old / name).parent.mkdir(parents=True, exist_ok=True)
+        (output / name).parent.mkdir(parents=True, exist_ok=True)
     try:
         with (making / JOURNAL).open("w", encoding="utf-8") as journal:
             json.dump(names, journal)

@@ -54,8 +54,8 @@ def test_two_hundred_kills_while_editions_are_put_in_place(tmp_path: Path) -> No
 
 def test_what_a_living_process_makes_is_left_alone(tmp_path: Path) -> None:
     script = (
-        "import sys, time; from pathlib import Path; from octavo.shelf import _making\n"
-        "with _making(Path(sys.argv[1])) as making: print(making, flush=True); time.sleep(60)"
+        "import sys, time; from pathlib import Path; from octavo.shelf import making_in\n"
+        "with making_in(Path(sys.argv[1])) as making: print(making, flush=True); time.sleep(60)"
     )
     with subprocess.Popen([sys.executable, "-c", script, str(tmp_path)], stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout
