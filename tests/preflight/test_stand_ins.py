@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from octavo.errors import ToolMissing
+from octavo.errors import ToolMissing, WrongCall
 from octavo.model.finding import Severity
 from octavo.preflight import tool
 from octavo.preflight.tool import Absent, Found, ToolBroken
@@ -65,6 +65,7 @@ def test_without_a_browser_what_needs_one_is_absent(stand_ins, monkeypatch, name
         ("echo '{\"messages\": [{\"surprise\": 1}], \"assertions\": [{}]}'", None),
         ("echo '[{\"file\": \"another\"}]'", None),
         ("echo null", None),
+        ("echo '{\"messages\": [], \"assertions\": []}' >&2", None),
         ("echo 7", None),
     ],
 )
@@ -101,6 +102,21 @@ def test_a_tool_that_never_stops_talking_is_ended(stand_ins, monkeypatch, name, 
     stand_ins.obey(f'#!/bin/sh\n[ "$1" = --version ] && exit 0\nexec yes >&{stream}\n')
     with pytest.raises(ToolBroken, match="wrote more than 1 megabytes"):
         VALIDATORS[name].judge([stand_ins.product])
+
+
+@pytest.mark.parametrize("said", ["soon", "0", "-1", "nan", "inf"])
+def test_the_time_of_a_validator_is_a_number_of_seconds(monkeypatch, said):
+    monkeypatch.setenv(tool.PATIENCE, said)
+    with pytest.raises(WrongCall, match="OCTAVO_VALIDATOR_TIMEOUT"):
+        tool.limit()
+
+
+def test_the_time_of_a_validator_is_adjustable(stand_ins, monkeypatch):
+    monkeypatch.setenv(tool.PATIENCE, "0.3")
+    stand_ins.obey('#!/bin/sh\n[ "$1" = --version ] && exit 0\nsleep 60\n')
+    with pytest.raises(ToolBroken, match=r"not done after 0\.3 seconds") as broken:
+        VALIDATORS["nu"].judge([stand_ins.product])
+    assert tool.PATIENCE in broken.value.hint
 
 
 def gone(process: int) -> bool:

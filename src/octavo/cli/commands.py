@@ -7,6 +7,8 @@ import signal
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
+from typing import TextIO
 
 import click
 
@@ -72,6 +74,7 @@ def command(name: str) -> click.Command:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run octavo with arguments, those of the process by default, and give the exit code. Raises nothing."""
+    sys.stdout, sys.stderr = sys.stdout or _nowhere(), sys.stderr or _nowhere()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # a terminal that knows no ‘ must not stop production
             stream.reconfigure(errors="backslashreplace")
@@ -115,6 +118,11 @@ def _ended_in_order() -> Iterator[None]:
 
 def _end(number: int, frame: object) -> None:
     raise Terminated
+
+
+def _nowhere() -> TextIO:
+    """What stands for a stream that was closed before octavo began: Python has None for it."""
+    return Path(os.devnull).open("w", encoding="utf-8")
 
 
 def _nobody_listens() -> int:

@@ -84,6 +84,7 @@ paths may be relative to the folder you are in.
 |---|---|
 | `SOURCE_DATE_EPOCH` | seconds since 1970-01-01 that count as now, for editions that are the same byte for byte |
 | `OCTAVO_VALIDATORS` | the folder of the validators that `octavo preflight` runs; otherwise `.validators` in the current folder |
+| `OCTAVO_VALIDATOR_TIMEOUT` | seconds that one validator may take; otherwise 600, and more for many pages in a browser |
 | `OCTAVO_LIMITS` | [limits](#limits) set otherwise, as `NAME=NUMBER` with spaces between them |
 | `CHROMIUM` | the Chromium or Chrome in which Ace and axe run |
 | `NO_COLOR` | anything but nothing: no colours |

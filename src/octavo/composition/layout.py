@@ -40,7 +40,7 @@ class Layout:
         found = self.files(name)
         if not found:
             raise LayoutRefused(f"the layout ‘{self.name}’ has no sheet {name}", "restore it, or take layouts/base as a model")
-        texts = [path.read_text(encoding="utf-8") for path in found]
+        texts = [_text(path) for path in found]
         for path, text in zip(found, texts, strict=True):
             refuse_fetching(text, f"{path.parent.name}/{path.name}")
         return "\n".join(texts)
@@ -105,7 +105,7 @@ def find(name: str, own: Path | None, options: dict[str, str], language: str = "
 def _token_sheets(folder: Path, language: str) -> Iterator[str]:
     """What a folder says of the tokens: in tokens.css, and by the `trim` of its layout.toml. Raises `LayoutRefused`."""
     if (folder / "tokens.css").is_file():
-        tokens = (folder / "tokens.css").read_text(encoding="utf-8")
+        tokens = _text(folder / "tokens.css")
         refuse_fetching(tokens, f"{folder.name}/tokens.css")
         yield tokens
     if trim := str(_settings(folder / "layout.toml").get("trim", "")):
@@ -122,10 +122,18 @@ def _refuse_ways_out(folder: Path, root: Path) -> None:
             raise LayoutRefused(f"{path.relative_to(root).as_posix()} leads out of the layout", "put the file itself there")
 
 
+def _text(path: Path) -> str:
+    """What a file of a layout holds. Raises `LayoutRefused` where it cannot be read, or is there no more."""
+    try:
+        return path.read_text(encoding="utf-8")
+    except OSError as fault:
+        raise LayoutRefused(f"{path.parent.name}/{path.name} cannot be read: {fault.strerror}", "see that it is there, and yours to read") from fault
+
+
 def _settings(path: Path) -> dict[str, object]:
     if not path.is_file():
         return {}
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return tomllib.loads(_text(path))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
         raise LayoutRefused(f"{path.parent.name}/layout.toml cannot be read: {fault}", "mend the line it names") from None

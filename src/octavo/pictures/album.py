@@ -1,6 +1,7 @@
 """The pictures of one manuscript, each opened as seldom as can be."""
 
 import hashlib
+import io
 import json
 from collections.abc import Iterable
 from pathlib import Path
@@ -80,7 +81,9 @@ class Album:
             data = (self.folder / source).read_bytes()
         except OSError as fault:
             raise BrokenPicture(_reason(fault)) from fault
-        self._digests[source] = hashlib.sha256(data).hexdigest()
+        digest = hashlib.sha256(data).hexdigest()
+        if self._digests.setdefault(source, digest) != digest or facts(io.BytesIO(data)) != self.facts(source):
+            raise BrokenPicture("it changed while octavo read it; run the command again")
         return data
 
     def _kept(self, address: str) -> bytes | None:

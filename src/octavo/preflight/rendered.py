@@ -68,7 +68,7 @@ def judged(
         return ()
     asked = ",".join(f"{window.width}@{window.zoom}" for window in windows)
     expected = len(given) * len(schemes) * len(windows)
-    seconds = programs.LIMIT * max(1.0, expected / VIEWS)
+    seconds = programs.limit() * max(1.0, expected / VIEWS)
     ran = session.run(tool, "--scheme", ",".join(schemes), "--window", asked, *given, seconds=seconds, environment={"CHROMIUM": browser()})
     session.keep("report.json", ran.output)
     report = ran.json()

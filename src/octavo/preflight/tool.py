@@ -19,12 +19,14 @@ from pathlib import Path
 from typing import IO, Any
 
 from octavo import clock
-from octavo.errors import ToolMissing
+from octavo.errors import ToolMissing, WrongCall
 
 CHECKOUT = Path(__file__).parents[3]
 FOLDER = ".validators"
 INSTALL = "in a checkout of octavo `make validators` installs it; OCTAVO_VALIDATORS names the folder elsewhere"
-LIMIT = 600.0  # seconds for one run, unless the caller says otherwise
+LIMIT = 600.0  # seconds for one run, unless the caller or the variable below says otherwise
+PATIENCE = "OCTAVO_VALIDATOR_TIMEOUT"  # of the environment: seconds for one run, in the place of LIMIT
+LONGEST = 604_800.0  # a week
 ROOM = 64_000_000  # bytes that one run may write to a stream; the longest report of a long book is a tenth of that
 SHOWN = 300  # characters of what a broken tool said last
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -127,6 +129,18 @@ def required(probed: Found | Absent) -> Found:
     return probed
 
 
+def limit() -> float:
+    """How many seconds one run may take. Raises `WrongCall` where the environment says no number of seconds."""
+    said = os.environ.get(PATIENCE, "").strip()
+    try:
+        seconds = float(said or LIMIT)
+    except ValueError:
+        seconds = 0.0
+    if not 0 < seconds <= LONGEST:
+        raise WrongCall(f"{PATIENCE} is ‘{said}’", f"give the seconds that one validator may take, {LONGEST:g} at most, or unset it")
+    return seconds
+
+
 class Session:
     """Runs of outside programs, one after the other. `reports` are what they wrote, by the name of a file that may hold it. Another thread may
     end it."""
@@ -152,14 +166,15 @@ class Session:
         self, tool: Found, *arguments: str, codes: tuple[int, ...] = (0,), seconds: float | None = None, environment: Mapping[str, str] | None = None
     ) -> Ran:
         """Run a program to its end, in English, without a standard input. Raises `ToolBroken` when it cannot be started, is not done after
-        `seconds` (LIMIT, if not given), writes more than ROOM, or ends with a code other than `codes`."""
-        seconds = LIMIT if seconds is None else seconds
+        `seconds` (those of `limit`, if not given), writes more than ROOM, or ends with a code other than `codes`."""
+        seconds = limit() if seconds is None else seconds
         process = self._start([*tool.command, *arguments], tool.name, {**os.environ, "LC_ALL": "C.UTF-8", **(environment or {})})
         with process:
             try:
                 output, complaints = _heard(process, tool.name, seconds)
             except subprocess.TimeoutExpired:
-                raise ToolBroken(f"{tool.name} was not done after {seconds:g} seconds", "try again on a quieter machine") from None
+                hint = f"try again on a quieter machine, or give it longer with {PATIENCE}=SECONDS"
+                raise ToolBroken(f"{tool.name} was not done after {seconds:g} seconds", hint) from None
             finally:
                 _end(process)
                 self._running = None
