@@ -79,7 +79,7 @@ def test_readers_find_the_editions_before_after_a_kill(tmp_path: Path) -> None:
     before = contents(tmp_path)
     making = tmp_path / f"{MAKING}dead"
     (making / "old").mkdir(parents=True)
-    (making / "new").mkdir()
+    (making / "new/print").mkdir(parents=True)
     (tmp_path / "epub").replace(making / "old/epub")
     (making / JOURNAL).write_text('["epub", "print"]')
     with at_rest(tmp_path):
@@ -94,8 +94,8 @@ def test_readers_wait_while_editions_are_exchanged(tmp_path: Path) -> None:
     )  # fmt: skip
     with subprocess.Popen([sys.executable, "-c", script, str(tmp_path)], cwd=Path(__file__).parents[2]) as process:
         try:
-            seen = set()
-            for _ in range(50):
+            seen, last = set[bytes](), time.monotonic() + 30
+            while len(seen) < 10 and time.monotonic() < last:
                 time.sleep(0.02)
                 with at_rest(tmp_path):
                     found = contents(tmp_path)
@@ -119,11 +119,13 @@ def test_what_another_command_is_making_outlives_a_build(tmp_path: Path) -> None
 
 def test_ctrl_c_says_one_line_and_leaves_nothing(tmp_path: Path) -> None:
     process = start("build", "-q", "--jobs", "2", "-m", str(STARTER), "-o", str(tmp_path / "build"), TMPDIR=str(tmp_path))
-    time.sleep(0.8)
+    last = time.monotonic() + 60
+    while not any(tmp_path.iterdir()) and time.monotonic() < last:  # until it has begun to work
+        time.sleep(0.01)
     process.send_signal(signal.SIGINT)
     _, said = process.communicate(timeout=60)
     assert process.returncode == 130, said
-    assert said.decode().splitlines() == ["interrupted; the editions of the last good run are untouched"]
+    assert said.decode().strip().splitlines() == ["interrupted; the editions of the last good run are untouched"]
     assert contents(tmp_path) == {}
 
 
