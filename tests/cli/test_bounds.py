@@ -67,7 +67,7 @@ def test_a_bound_ends_everything_and_leaves_no_trace(tmp_path: Path, long: Path,
         path.write_text(text, encoding="utf-8")
     began = time.monotonic()
     done = octavo(tmp_path, "build", "-q", "-m", long, "-o", out, "-j", jobs, *bound)
-    assert time.monotonic() - began < 20
+    assert time.monotonic() - began < 60
     assert done.returncode == 9, done.stderr
     first, hint = done.stderr.strip().splitlines()
     assert first.startswith("octavo: stopped ") and bound[0] in hint
