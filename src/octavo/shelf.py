@@ -130,18 +130,26 @@ def at_rest(output: Path) -> Iterator[None]:
 def making_in(output: Path) -> Iterator[Path]:
     """A folder to write in, beside the editions, which nobody else clears away while this process lives. It goes at the end, unless it still holds
     editions that could not be put back."""
-    with alone(output):
-        _recover(output)
-        making = Path(tempfile.mkdtemp(prefix=MAKING, dir=output))
-        mine = os.open(making, os.O_RDONLY)
-        with suppress(OSError):
-            fcntl.flock(mine, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    try:
+    with ExitStack() as ending:
+        with alone(output):
+            _recover(output)
+            making = Path(tempfile.mkdtemp(prefix=MAKING, dir=output))
+            ending.callback(_clear, making)
+            mine = os.open(making, os.O_RDONLY)
+            ending.callback(os.close, mine)
+            with suppress(OSError):
+                fcntl.flock(mine, fcntl.LOCK_EX | fcntl.LOCK_NB)
         yield making
-    finally:
-        if not (making / JOURNAL).exists():
+
+
+def _clear(making: Path) -> None:
+    """Remove a folder that holds nothing that must be put back; where this process is asked to end meanwhile, first to its end."""
+    if not (making / JOURNAL).exists():
+        try:
             shutil.rmtree(making, ignore_errors=True)
-        os.close(mine)
+        except KeyboardInterrupt:
+            shutil.rmtree(making, ignore_errors=True)
+            raise
 
 
 def _recover(output: Path) -> None:
