@@ -4,7 +4,9 @@ import fcntl
 import json
 import os
 import shutil
+import signal
 import tempfile
+import threading
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
@@ -68,7 +70,7 @@ def put_in_place(output: Path, files: Mapping[str, Mapping[str, bytes | Path]], 
     `OutputRefused`."""
     try:
         output.mkdir(parents=True, exist_ok=True)
-        with making_in(output) as making:
+        with ExitStack() as last, making_in(output) as making:
             for edition, contents in files.items():
                 for name, data in contents.items():
                     path = making / "new" / (edition or ".") / name
@@ -78,6 +80,7 @@ def put_in_place(output: Path, files: Mapping[str, Mapping[str, bytes | Path]], 
                     else:
                         path.write_bytes(data)
                     path.chmod(0o644)
+            last.enter_context(_undisturbed())
             with alone(output):
                 refuse_strangers(output, files)
                 ours = listed(in_place(output)) | (replacing or {})
@@ -96,7 +99,8 @@ def put_beside(output: Path, folder: str, name: str, data: bytes) -> Path:
     `OutputRefused`."""
     try:
         (output / folder).mkdir(parents=True, exist_ok=True)
-        with making_in(output) as making:
+        with ExitStack() as last, making_in(output) as making:
+            last.enter_context(_undisturbed())
             path = making / name
             path.write_bytes(data)
             path.chmod(0o644)
@@ -131,7 +135,7 @@ def making_in(output: Path) -> Iterator[Path]:
     """A folder to write in, beside the editions, which nobody else clears away while this process lives. It goes at the end, unless it still holds
     editions that could not be put back."""
     with ExitStack() as ending:
-        with alone(output):
+        with _undisturbed(), alone(output):
             _recover(output)
             making = Path(tempfile.mkdtemp(prefix=MAKING, dir=output))
             ending.callback(_clear, making)
@@ -143,13 +147,27 @@ def making_in(output: Path) -> Iterator[Path]:
 
 
 def _clear(making: Path) -> None:
-    """Remove a folder that holds nothing that must be put back; where this process is asked to end meanwhile, first to its end."""
-    if not (making / JOURNAL).exists():
-        try:
+    """Remove a folder that holds nothing that must be put back."""
+    with _undisturbed():
+        if not (making / JOURNAL).exists():
             shutil.rmtree(making, ignore_errors=True)
-        except KeyboardInterrupt:
-            shutil.rmtree(making, ignore_errors=True)
-            raise
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Within it whoever asks this process to end is heard at the end. Signals go to the main thread; any other is never disturbed."""
+    came: list[int] = []
+    before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
+    ours = threading.current_thread() is threading.main_thread() and None not in before.values()
+    for number in before if ours else ():
+        signal.signal(number, lambda number, frame: came.append(number))
+    try:
+        yield
+    finally:
+        for number, heeded in before.items() if ours else ():
+            signal.signal(number, heeded)
+        if came:
+            signal.raise_signal(came[0])
 
 
 def _recover(output: Path) -> None:

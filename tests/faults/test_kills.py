@@ -7,10 +7,12 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
+from octavo.cli.commands import _ended_in_order
 from octavo.shelf import JOURNAL, MAKING, put_in_place, recover
 from tests.faults.kills import contents, try_out
 
@@ -50,6 +52,26 @@ def test_two_hundred_kills_while_editions_are_put_in_place(tmp_path: Path) -> No
         assert len(found) == 3 * len(EDITIONS) + 1, f"kill {count}: files are missing"
         assert not [path for path in output.iterdir() if path.name.startswith(".")], f"kill {count}: something half-made remains"
     assert torn > 0, "no kill fell into an exchange: this tested nothing"
+
+
+def put_until_asked_to_end(output: Path) -> None:
+    with suppress(KeyboardInterrupt), _ended_in_order():
+        put_for_ever(output)
+
+
+def test_two_hundred_times_asked_to_end_while_editions_are_put_in_place(tmp_path: Path) -> None:
+    chance, output = random.Random(1), tmp_path / "build"
+    context = multiprocessing.get_context("fork")
+    put_in_place(output, editions(0))
+    for count in range(200):
+        process = context.Process(target=put_until_asked_to_end, args=(output,))
+        process.start()
+        time.sleep(chance.uniform(0.01, 0.03))
+        process.terminate()
+        process.join()
+        assert not [path for path in output.iterdir() if path.name.startswith(".")], f"{count}: something half-made remains"
+        marks = {path.read_bytes() for name in EDITIONS for path in (output / name).iterdir()}
+        assert len(marks) == 1, f"{count}: editions of different builds"
 
 
 def test_what_a_living_process_makes_is_left_alone(tmp_path: Path) -> None:
