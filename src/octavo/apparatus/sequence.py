@@ -9,6 +9,7 @@ from octavo.apparatus.numbering import Label
 from octavo.model import blocks as b
 from octavo.model import inlines as i
 from octavo.model.publication import Division, Group, Publication
+from octavo.model.walk import walk
 from octavo.model.walk import words as plain
 from octavo.words import Words
 
@@ -74,7 +75,7 @@ def pieces(
     def own(kind: PieceKind, matter: Matter, name: str = "") -> Piece:
         return Piece(free_id(name or kind.value, taken), kind, matter, words(kind.value.replace("-", "_")))
 
-    wanted = set(publication.lists)
+    wanted = set(publication.lists) & _filled(publication)
     front = [own(PieceKind.TITLE_PAGE, Matter.FRONT)]
     if publication.imprint or publication.publisher or publication.rights or publication.identifiers:
         front.append(own(PieceKind.IMPRINT_PAGE, Matter.FRONT))
@@ -94,6 +95,17 @@ def pieces(
         back.append(own(PieceKind.CONCORDANCE, Matter.BACK))
     back.extend(Piece(index.id, PieceKind.INDEX, Matter.BACK, index.title, index=index) for index in indexes)
     return (*front, *body, *back)
+
+
+def _filled(publication: Publication) -> set[str]:
+    """The lists that have something in them: an empty one would be a heading over nothing."""
+    shown = {type(node) for node in walk(tuple(publication.divisions())) if isinstance(node, b.Figure | b.Table) and node.caption}
+    people = publication.people.values()
+    there = {
+        PieceKind.FIGURES: b.Figure in shown, PieceKind.TABLES: b.Table in shown, PieceKind.ABBREVIATIONS: bool(publication.abbreviations),
+        PieceKind.PARTICIPANTS: bool(people), PieceKind.BIOGRAPHIES: any(person.bio for person in people),
+    }  # fmt: skip
+    return {kind.value for kind, filled in there.items() if filled}
 
 
 def _of_groups(groups: tuple[Group, ...], matter: Matter, taken: frozenset[str]) -> list[Piece]:
