@@ -150,7 +150,8 @@ def test_two_builds_at_once_leave_the_editions_of_one(tmp_path: Path) -> None:
     for _ in range(3):
         running = [world.start(number, world.output) for number in (0, 1)]
         for process in running:
-            assert process.wait(300) == 0
+            process.communicate(timeout=300)
+            assert process.returncode == 0
         assert contents(world.output) in world.clean
         assert not left_by(world.output)
 
