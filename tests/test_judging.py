@@ -79,7 +79,8 @@ def point(path: Path, words: str) -> tuple[int, int]:
 
 
 def nu_report(path: Path, line: int, column: int) -> object:
-    place = {"url": f"file:{path}", "lastLine": line, "lastColumn": column + 9, "firstColumn": column}
+    number = sorted(path.parent.glob("*.html")).index(path)
+    place = {"url": f"http://127.0.0.1:1/{number}/{path.name}", "lastLine": line, "lastColumn": column + 9, "firstColumn": column}
     return {"messages": [{"type": "error", "message": "Bad.", **place}]}
 
 
