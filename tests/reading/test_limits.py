@@ -60,6 +60,7 @@ def test_several_limits_are_set_at_once() -> None:
 
 def test_every_limit_names_a_rule() -> None:
     import octavo.checks  # rules are known once they are imported
-    import octavo.checks.picture_files  # noqa: F401
+    import octavo.checks.picture_files
+    import octavo.deposit.faults  # noqa: F401
 
     assert [limit.name for limit in LIMITS if limit.rule not in RULES] == []
