@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -33,17 +34,21 @@ def put_for_ever(output: Path) -> None:
         put_in_place(output, editions(mark), {name: tuple(f"{n}.txt" for n in range(3)) for name in EDITIONS})
 
 
+def stopped(work: Callable[[Path], None], output: Path, seconds: float, number: int) -> None:
+    """Let a process work for so long, and send it a signal."""
+    process = multiprocessing.get_context("fork").Process(target=work, args=(output,))
+    process.start()
+    time.sleep(seconds)
+    assert process.pid
+    os.kill(process.pid, number)
+    process.join()
+
+
 def test_two_hundred_kills_while_editions_are_put_in_place(tmp_path: Path) -> None:
     chance, torn, output = random.Random(1), 0, tmp_path / "build"
-    context = multiprocessing.get_context("fork")
     put_in_place(output, editions(0))
     for count in range(200):
-        process = context.Process(target=put_for_ever, args=(output,))
-        process.start()
-        time.sleep(chance.uniform(0.002, 0.02))
-        assert process.pid
-        os.kill(process.pid, signal.SIGKILL)
-        process.join()
+        stopped(put_for_ever, output, chance.uniform(0.002, 0.02), signal.SIGKILL)
         torn += any((making / JOURNAL).exists() for making in output.glob(f"{MAKING}*"))
         recover(output)
         found = contents(output)
@@ -61,14 +66,9 @@ def put_until_asked_to_end(output: Path) -> None:
 
 def test_sixty_times_asked_to_end_while_editions_are_put_in_place(tmp_path: Path) -> None:
     chance, output = random.Random(1), tmp_path / "build"
-    context = multiprocessing.get_context("fork")
     put_in_place(output, editions(0))
     for count in range(60):
-        process = context.Process(target=put_until_asked_to_end, args=(output,))
-        process.start()
-        time.sleep(chance.uniform(0.01, 0.03))
-        process.terminate()
-        process.join()
+        stopped(put_until_asked_to_end, output, chance.uniform(0.01, 0.03), signal.SIGTERM)
         assert not [path for path in output.iterdir() if path.name.startswith(".")], f"{count}: something half-made remains"
         marks = {path.read_bytes() for name in EDITIONS for path in (output / name).iterdir()}
         assert len(marks) == 1, f"{count}: editions of different builds"

@@ -227,7 +227,7 @@ def test_everything_that_is_made_of_a_sound_manuscript(run: Run, top: Path, soun
     run("build", "-m", sound, "-o", made, *editions, "-j", "1", code=0)  # from the cache
     run("proof", "-o", made, code=0)
     run("impose", "-o", made)
-    run("distribute", "-m", sound, "-o", top / "handed", "--url", "https://example.org/work/", code=0)
+    run("distribute", "-m", sound, "-o", top / "handed", "--url", "https://example.org/report/", code=0)
     for folder in ("made", "handed"):
         assert any(path.is_file() for path in (top / folder).rglob("*"))
         untold(top / folder)

@@ -45,7 +45,6 @@ class _Sandbox(ImmutableSandboxedEnvironment):
             self.known[key] = super().is_safe_attribute(obj, attr, value)
         return self.known[key]
 
-
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         """`left * right`, `left ** right` and `left % right`. Raises `SecurityError` for one that grows."""
         refuse_growth(operator, left, right)
