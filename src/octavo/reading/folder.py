@@ -1,6 +1,8 @@
 """Files of the manuscript folder, and of no other."""
 
+import os
 import re
+import time
 from itertools import islice
 from pathlib import Path, PurePosixPath
 
@@ -11,6 +13,8 @@ from octavo.reading import faults
 from octavo.reading.characters import MOST, REPLACEMENT, UNFIT, drained, floods
 
 UNNAMEABLE = re.compile("[\x00-\x1f\x7f\ud800-\udfff]")  # what no file should have in its name, or none can
+WAITS = (0, 0.05, 0.2, 0.5)
+"""Seconds before each attempt to read a file: what an editor saves is written within the second."""
 
 
 def is_file(path: Path) -> bool:
@@ -19,6 +23,19 @@ def is_file(path: Path) -> bool:
         return path.is_file()
     except OSError:
         return False
+
+
+def settled(path: Path) -> bytes | None:
+    """What is in a file, read again where somebody wrote there meanwhile; None where that goes on. Raises `OSError`."""
+    for wait in WAITS:
+        time.sleep(wait)
+        with path.open("rb") as file:
+            before = os.fstat(file.fileno())
+            data = file.read()
+            after = os.fstat(file.fileno())
+        if (before.st_size, before.st_mtime_ns) == (after.st_size, after.st_mtime_ns) and len(data) == after.st_size:
+            return data
+    return None
 
 
 class Folder:
@@ -52,9 +69,12 @@ class Folder:
             self.findings.append(faults.file_too_large(Place(name), largest))
             return None
         try:
-            data = path.read_bytes()
+            data = settled(path)
         except OSError as fault:
             self.findings.append(faults.unreadable_file(named_at, name, fault.strerror or "it cannot be opened"))
+            return None
+        if data is None:
+            self.findings.append(faults.changing_file(named_at, name))
             return None
         try:
             text = data.decode("utf-8")

@@ -30,6 +30,7 @@ from octavo.reading.faults.blocks import (
 )
 from octavo.reading.faults.files import (
     byte_order_mark,
+    changing_file,
     control_character,
     file_too_large,
     flood_of_marks,
@@ -97,6 +98,7 @@ __all__ = [
     "bad_yaml",
     "byte_order_mark",
     "caption_in_table",
+    "changing_file",
     "code_by_indent",
     "control_character",
     "duplicate_id",

@@ -40,6 +40,17 @@ def unreadable_file(name: str, why: str) -> tuple[str, str]:
 
 
 @rule(ERROR)
+def changing_file(name: str) -> tuple[str, str]:
+    """A file is being written while octavo reads it, and goes on being written.
+
+    Wrong: a build while a large file is copied into the folder.
+
+    Right: a build when that is done.
+    """
+    return f"{name} changed each time octavo read it", "run the command again when nothing writes there"
+
+
+@rule(ERROR)
 def file_too_large(limit: int) -> tuple[str, str]:
     """A file of the manuscript is too large to be a text.
 
