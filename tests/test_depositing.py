@@ -1,6 +1,7 @@
 """A deposit is handed over whole, or the last one stays."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from octavo import depositing
 from octavo.deposit.documentation import VALIDATIONS, read_validations, reports
 from octavo.deposit.package import Validation, plain
 from octavo.depositing import Asked, deposit, validation
-from octavo.errors import EditionRefused, OutputRefused, RecordRefused
+from octavo.errors import EditionRefused, ManuscriptRefused, OutputRefused, RecordRefused
 from octavo.preflight.verdicts import Result, Verdict
 from octavo.production import Order, Outcome
 from octavo.progress import Silent
@@ -55,6 +56,22 @@ def test_what_does_not_pass_is_not_deposited_unless_it_shall_be(tmp_path: Path, 
     premis = (home / "metadata/preservation/premis.xml").read_text()
     assert "<eventOutcome>fail</eventOutcome>" in premis and "<eventOutcome>not run</eventOutcome>" in premis and ">pass<" not in premis
     assert outcome.told
+
+
+def test_a_manuscript_that_changes_meanwhile_is_not_deposited(tmp_path: Path) -> None:
+    """The source in a deposit is the one that its editions were made from."""
+    manuscript = tmp_path / "m"
+    shutil.copytree(BOOKLET, manuscript)
+
+    class Saving(Silent):
+        def begin(self, stage: str, *arguments: object, **named: object) -> None:
+            if stage == "package":
+                (manuscript / "people.yaml").write_bytes((manuscript / "people.yaml").read_bytes() + b"# one more line\n")
+
+    with pytest.raises(ManuscriptRefused, match=r"people\.yaml changed while it was deposited"):
+        deposit(Order(manuscript, tmp_path), Asked(target="eark", validate=False), Saving())
+    assert list((tmp_path / "deposit/eark").iterdir()) == []
+    assert deposit(Order(manuscript, tmp_path), Asked(target="eark", validate=False), Silent()).files["deposit"]
 
 
 def test_a_receiver_who_asks_for_more_leaves_the_last_deposit(tmp_path: Path) -> None:

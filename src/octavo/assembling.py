@@ -1,7 +1,7 @@
 """The package of a work, put together in a folder from its manuscript: the same manuscript, time and versions give the same bytes."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from importlib import metadata
@@ -26,11 +26,12 @@ from octavo.deposit.package import (
     Package,
     Validation,
     described,
+    digests,
     identifier_of,
     write,
 )  # fmt: skip
 from octavo.deposit.premis import premis
-from octavo.deposit.representations import LOCK, ORDER, Contents, lay_out, tree
+from octavo.deposit.representations import LOCK, ORDER, Contents, lay_out, seen, tree
 from octavo.editions import EDITIONS, PRINTERS, USUAL
 from octavo.errors import ManuscriptRefused
 from octavo.interchange import tei
@@ -70,6 +71,8 @@ def assemble(order: Order, folder: Path, judge: Judge, progress: Progress, momen
     """Put the package of a work together, in a folder of its name below `folder`, which is new or empty. `judge` says what validators say of the
     products. Everything counts as made at `moment`; where that is None, at SOURCE_DATE_EPOCH, or else at the date of publication. Raises what
     `produce` raises."""
+    kept = _kept(order)
+    before = seen(kept)
     publication, found = read(order.manuscript, Cache(order.cache) if order.cache else None)
     if publication is None or any(finding.severity is Severity.ERROR for finding in found):
         raise ManuscriptRefused("the manuscript has errors: nothing was deposited", "mend what the findings name", found)
@@ -89,8 +92,9 @@ def assemble(order: Order, folder: Path, judge: Judge, progress: Progress, momen
         progress.end()
         package = replace(package, validations=judge(products))
         progress.begin("package")
-        for representation, contents in _representations(order, products, publication, source, package.name, editions, made).items():
+        for representation, contents in _representations(order, kept, products, publication, source, package.name, editions, made).items():
             lay_out(package.folder, representation, contents)
+        _unchanged(before, package.folder / REPRESENTATIONS / "manuscript" / "data")
         _lay_out_the_rest(package, built, outcome.page_map)
         package = _describe(package)
         progress.end(f"{len(package.entries)} files")
@@ -131,13 +135,25 @@ def _products(outcome: Outcome, built: Path, name: str, source: bytes, publicati
     return dict(sorted(products.items()))
 
 
+def _kept(order: Order) -> Contents:
+    """What a rebuild needs: the manuscript, and the layouts that were named."""
+    return tree(order.manuscript, "manuscript") | (tree(order.layouts, "layouts") if order.layouts else {})
+
+
+def _unchanged(before: Mapping[str, str], copied: Path) -> None:
+    """The manuscript that a package holds is the one that its editions were made from. Raises `ManuscriptRefused` where somebody wrote there
+    meanwhile."""
+    if changed := [name for name, digest in before.items() if digests(copied / name)[1] != digest]:
+        reason = f"{changed[0]} changed while it was deposited: nothing was deposited"
+        raise ManuscriptRefused(reason, "run the command again when nobody writes there")
+
+
 def _representations(
-    order: Order, products: Products, publication: Publication, source: bytes, name: str, editions: tuple[str, ...], made: datetime
+    order: Order, kept: Contents, products: Products, publication: Publication, source: bytes, name: str, editions: tuple[str, ...], made: datetime
 ) -> dict[str, Contents]:
-    kept = tree(order.manuscript, "manuscript") | (tree(order.layouts, "layouts") if order.layouts else {})
     when = f"{made:%Y-%m-%dT%H:%M:%SZ}"
     asked = {"editions": list(editions), "layouts": bool(order.layouts), "made": when, "code": own_code(), "octavo": agent()[1]}
-    kept |= {LOCK: lock(), ORDER: (json.dumps(asked, indent=1, sort_keys=True) + "\n").encode()}
+    kept = {**kept, LOCK: lock(), ORDER: (json.dumps(asked, indent=1, sort_keys=True) + "\n").encode()}
     inside, shown = Folder(order.manuscript, []), {f"{name}.tei.xml": source}
     images = {picture: path for picture in pictures(publication) if (path := inside.inside(picture)) and path.is_file()}
     for_print: dict[str, bytes | Path] = dict(products["print"])

@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from octavo.deposit.package import REPRESENTATIONS, write
+from octavo.deposit.package import REPRESENTATIONS, digests, write
 from octavo.errors import OutputRefused
 
 Contents = Mapping[str, bytes | Path]
@@ -19,6 +19,11 @@ def lay_out(folder: Path, representation: str, contents: Contents) -> None:
     """Write a representation into the folder of a package."""
     for name in sorted(contents):
         write(folder, f"{REPRESENTATIONS}/{representation}/data/{name}", contents[name])
+
+
+def seen(contents: Contents) -> dict[str, str]:
+    """The SHA-256 of each file among contents, by its name."""
+    return {name: digests(content)[1] for name, content in contents.items() if isinstance(content, Path)}
 
 
 def tree(folder: Path, under: str) -> dict[str, bytes | Path]:
