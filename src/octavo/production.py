@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,12 +16,16 @@ from octavo.apparatus.resolution import Apparatus
 from octavo.cache import Cache
 from octavo.checks import check as remarks
 from octavo.checks import laid_out
-from octavo.checks.contrast import TokenSheet, weak_contrasts
+from octavo.checks.contrast import weak_contrasts
 from octavo.checks.glyphs import missing_glyphs
+from octavo.checks.sheet import Sheet
+from octavo.checks.typefaces import missing_typefaces
 from octavo.composition import layout
 from octavo.editions import USUAL
 from octavo.errors import LayoutRefused, ManuscriptRefused, MissingGlyph, OctavoError, WrongCall
+from octavo.fonts import FAMILIES, LARGE_PRINT
 from octavo.index_record import index_record
+from octavo.installed import installed
 from octavo.model.finding import Finding, Severity, in_order
 from octavo.model.page_map import PageMap
 from octavo.model.publication import COVER_PICTURES, Publication
@@ -36,6 +41,7 @@ if TYPE_CHECKING:
     from octavo.pagination.paginator import Paginated
     from octavo.pictures import Album, Facts
 
+PRINT_SHEETS = ("tokens.css", "large-print-tokens.css", "book.css", "print.css", "large-print.css", "press.css", "cover/cover.css", "cover/sheet.css")
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,11 +174,17 @@ def _of_layout(order: Order, own: Path, publication: Publication, before: tuple[
     """Remarks on the user's own layout. One that cannot be used is refused together with what was found `before`."""
     try:
         found = layout.find(publication.layout, own, publication.print_options, publication.language)
-        files = found.files("tokens.css")
-        named = [os.path.relpath(path, order.manuscript).replace(os.sep, "/") if path.is_relative_to(own) else "" for path in files]
-        return weak_contrasts([TokenSheet(name, path.read_text(encoding="utf-8")) for name, path in zip(named, files, strict=True)])
+        tokens, *others = ([_sheet(path, text, order, own) for path, text in found.texts(name)] for name in PRINT_SHEETS)
+        here = installed()
+        brought = {family.lower() for family in (*FAMILIES, *LARGE_PRINT)}
+        missing = () if here is None else missing_typefaces([*tokens, *chain(*others)], frozenset(here) | brought)
+        return (*weak_contrasts(tokens), *missing)
     except LayoutRefused as fault:
         raise LayoutRefused(str(fault), fault.hint, before) from fault
+
+
+def _sheet(path: Path, text: str, order: Order, own: Path) -> Sheet:
+    return Sheet(os.path.relpath(path, order.manuscript).replace(os.sep, "/") if path.is_relative_to(own) else "", text)
 
 
 def _make(

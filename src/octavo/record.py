@@ -10,7 +10,7 @@ import zlib
 from datetime import datetime
 from importlib import metadata
 
-from octavo import fonts
+from octavo import fonts, installed
 from octavo.apparatus.collation import Collator
 from octavo.cache import own_code
 from octavo.model.page_map import PageMap, Turn
@@ -79,8 +79,8 @@ def libraries() -> dict[str, str]:
 
 
 def scope(known: dict[str, object]) -> str:
-    """A digest of everything besides its order that a laid-out page depends on: `known` versions, and octavo's own code."""
-    return hashlib.sha256(json.dumps([known, own_code()], sort_keys=True).encode()).hexdigest()
+    """A digest of everything besides its order that a laid-out page depends on: `known` versions, octavo's code, this machine's faces."""
+    return hashlib.sha256(json.dumps([known, own_code(), installed.fingerprint()], sort_keys=True).encode()).hexdigest()
 
 
 def _version(package: str) -> str:

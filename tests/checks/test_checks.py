@@ -21,7 +21,7 @@ from octavo.reading import read
 HERE = Path(__file__).parent
 BOOKLET = HERE / "booklet"
 PAINTED = {"missing-glyph"}  # known only when pages are painted: tests/test_production.py
-DECLARED = {"weak-contrast"}  # of a layout, not of a manuscript: test_contrast.py
+DECLARED = {"weak-contrast", "missing-typeface"}  # of a layout, not of a manuscript: test_contrast.py, test_typefaces.py
 ASKED = {"no-press-profile"}  # where a printer's file is asked for: tests/editions/test_press.py
 COUNTED = {"index-density"}  # of long works alone: below
 ELSEWHERE = PAINTED | COUNTED | DECLARED | ASKED

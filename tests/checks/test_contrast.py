@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from octavo.checks.contrast import GROUNDS, INKS, LEAST, TokenSheet, contrast, weak_contrasts
+from octavo.checks.contrast import GROUNDS, INKS, LEAST, contrast, weak_contrasts
+from octavo.checks.sheet import Sheet
 from octavo.composition import layout
 from octavo.errors import LayoutRefused
 from octavo.model.finding import RULES
@@ -27,7 +28,7 @@ contents: {body: [one]}
 
 
 def found(own: str, base: str = BASE) -> list[str]:
-    return [f"{f.place}: {f.sentence}" for f in weak_contrasts([TokenSheet("", base), TokenSheet("tokens.css", own)])]
+    return [f"{f.place}: {f.sentence}" for f in weak_contrasts([Sheet("", base), Sheet("tokens.css", own)])]
 
 
 @pytest.mark.parametrize(

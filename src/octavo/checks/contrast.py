@@ -1,11 +1,11 @@
 """The contrast of the colours that a layout puts upon one another, by the design tokens that it declares."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import product
 
 from tinycss2.color4 import parse_color
 
+from octavo.checks.sheet import Sheet
 from octavo.model.finding import Finding, Severity, rule
 from octavo.model.place import Place
 from octavo.tokens import declarations, shown
@@ -37,15 +37,7 @@ def weak_contrast(front: str, back: str, ratio: str, scheme: str) -> tuple[str, 
     return f"--{front} upon --{back} has a contrast of {ratio}:1 in the {scheme} scheme", f"make it at least {LEAST}:1{also}"
 
 
-@dataclass(frozen=True, slots=True)
-class TokenSheet:
-    """A tokens.css. `file` is its name as findings give it, '' for one that comes with octavo."""
-
-    file: str
-    text: str
-
-
-def weak_contrasts(sheets: Sequence[TokenSheet]) -> tuple[Finding, ...]:
+def weak_contrasts(sheets: Sequence[Sheet]) -> tuple[Finding, ...]:
     """Remarks on the colours of a layout, from its sheets of tokens, the most general first; what octavo's own sheets declare is taken to be
     right. Raises `LayoutRefused`."""
     found: list[Finding] = []
@@ -70,7 +62,7 @@ def contrast(front: str, back: str) -> float | None:
     return (light + 0.05) / (dark + 0.05)
 
 
-def _places(sheets: Sequence[TokenSheet], dark: bool) -> dict[str, tuple[tuple[int, int, int], Place]]:
+def _places(sheets: Sequence[Sheet], dark: bool) -> dict[str, tuple[tuple[int, int, int], Place]]:
     """Where tokens get the value that they have in a scheme, by name, with the order of the places; those of octavo's own sheets are left out."""
     found: dict[str, tuple[tuple[int, int, int], Place]] = {}
     for number, sheet in enumerate(sheets):

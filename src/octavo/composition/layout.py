@@ -34,16 +34,20 @@ class Layout:
         """Every file of that name, from the most general folder to the most special."""
         return tuple(folder / name for folder in reversed(self.folders) if (folder / name).is_file())
 
+    def texts(self, name: str) -> tuple[tuple[Path, str], ...]:
+        """What `files` gives, with what is in each. Raises `LayoutRefused`, also where it would fetch anything."""
+        found = tuple((path, _text(path)) for path in self.files(name))
+        for path, text in found:
+            refuse_fetching(text, f"{path.parent.name}/{path.name}")
+        return found
+
     def sheet(self, name: str) -> str:
         """A style sheet: the files of that name from the most general folder to the most special, joined, tokens left as var(). Raises
         `LayoutRefused`, also where it would fetch anything."""
-        found = self.files(name)
+        found = self.texts(name)
         if not found:
             raise LayoutRefused(f"the layout ‘{self.name}’ has no sheet {name}", "restore it, or take layouts/base as a model")
-        texts = [_text(path) for path in found]
-        for path, text in zip(found, texts, strict=True):
-            refuse_fetching(text, f"{path.parent.name}/{path.name}")
-        return "\n".join(texts)
+        return "\n".join(text for _, text in found)
 
     def large_print(self, language: str) -> "Layout":
         """The layout as the large print edition has it: the tokens of large-print-tokens.css, on paper of the size that `large-print-trim` says,
