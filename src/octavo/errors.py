@@ -7,6 +7,9 @@ production cannot go on.
 FAULT_OF_OURS = 70
 """The exit code of a fault of octavo itself (EX_SOFTWARE of sysexits.h)."""
 
+REINSTALL = "install octavo again, with everything that it depends on: pip install --force-reinstall octavo"
+"""The way out where something that was installed with octavo is gone."""
+
 
 class OctavoError(Exception):
     """Production cannot go on. `hint` is the way out, in one sentence; `findings` are the remarks that led here, in order."""

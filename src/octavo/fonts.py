@@ -12,6 +12,8 @@ from pathlib import Path
 
 import fontpkg
 
+from octavo.errors import REINSTALL, ToolMissing
+
 
 @dataclass(frozen=True, slots=True)
 class Face:
@@ -49,25 +51,31 @@ LARGE_PRINT: dict[str, tuple[str, tuple[tuple[str, str], ...]]] = {
 
 @cache
 def faces(large_print: bool = False) -> tuple[Face, ...]:
-    """Every face that octavo brings, those for large print alone only where they are asked for."""
-    return tuple(
-        Face(family, style, weight, fontpkg.path(package, weight=int(weight or 400), style=style))
-        for family, (package, styles) in (FAMILIES | (LARGE_PRINT if large_print else {})).items()
+    """Every face that octavo brings, those for large print alone only where they are asked for. Raises `ToolMissing` where one is not there."""
+    asked = FAMILIES | (LARGE_PRINT if large_print else {})
+    found = tuple(
+        Face(family, style, weight, path)
+        for family, (package, styles) in asked.items()
         for style, weight in styles
+        if (path := _file(package, style, weight))
     )
+    if missing := [family for family, (_, styles) in asked.items() if sum(face.family == family for face in found) < len(styles)]:
+        raise ToolMissing(f"typefaces that come with octavo are not there: {', '.join(missing)}", REINSTALL)
+    return found
+
+
+def _file(package: str, style: str, weight: str) -> Path | None:
+    try:
+        path = fontpkg.path(package, weight=int(weight or 400), style=style)
+    except LookupError:
+        return None
+    return path if path.is_file() else None
 
 
 def absent() -> tuple[str, ...]:
     """Families whose files are not there, though they are installed with octavo."""
-    missing = []
-    for family, (package, styles) in (FAMILIES | LARGE_PRINT).items():
-        try:
-            there = all(fontpkg.path(package, weight=int(weight or 400), style=style).is_file() for style, weight in styles)
-        except LookupError:
-            there = False
-        if not there:
-            missing.append(family)
-    return tuple(missing)
+    brought = (FAMILIES | LARGE_PRINT).items()
+    return tuple(family for family, (package, styles) in brought if not all(_file(package, style, weight) for style, weight in styles))
 
 
 def licences() -> tuple[tuple[str, bytes], ...]:

@@ -9,7 +9,7 @@ from importlib import metadata
 
 from octavo import fonts
 from octavo.apparatus.collation import Collator
-from octavo.errors import OctavoError
+from octavo.errors import REINSTALL, OctavoError
 from octavo.pagination.loading import needs_pango
 from octavo.preflight.tool import Absent, Found, Session, ToolBroken, browser, on_path
 from octavo.preflight.validators import ENDINGS, VALIDATORS
@@ -17,7 +17,6 @@ from octavo.record import NOT_FOUND, libraries
 
 PYTHON = (3, 11)
 PANGO = "Debian, Ubuntu: apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0; macOS: brew install pango harfbuzz"
-REINSTALL = "install octavo again, with everything that it depends on: pip install --force-reinstall octavo"
 ICU = 'pip install "octavo[icu]"'
 LIBRARIES = {
     "pango": ("Pango", "sets lines"),

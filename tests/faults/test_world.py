@@ -11,10 +11,13 @@ from pathlib import Path
 
 import pytest
 
+from octavo.production import Order, produce
+from octavo.progress import Silent
 from octavo.shelf import JOURNAL, MAKING, at_rest, making_in, put_in_place, recover
 from tests.faults.kills import STARTER, World, contents
 from tests.faults.test_kills import editions
 from tests.faults.test_machine import EPUB, octavo
+from tests.reading.cases_file import Case
 
 ROOT = os.geteuid() == 0
 
@@ -142,6 +145,48 @@ def test_nobody_who_reads_is_no_fault() -> None:
 @pytest.mark.parametrize("closed", ["exec >&-", "exec 2>&-", "exec >&- 2>&-"])
 def test_streams_that_were_closed_before_are_no_fault(closed: str) -> None:
     assert octavo("check", "-m", str(STARTER), before=closed).returncode == 0
+
+
+def test_a_typeface_of_octavo_that_is_gone_is_said_and_leaves_the_last_good_editions(tmp_path: Path) -> None:
+    """The package of faces, in a stand-in that has all but one."""
+    put_in_place(tmp_path / "build", editions(1))
+    before = contents(tmp_path / "build")
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site/fontpkg.py").write_text(
+        f"import sys\nsys.path.remove({str(tmp_path / 'site')!r})\ndel sys.modules['fontpkg']\nimport fontpkg as real\nsys.modules['fontpkg'] = real\n"
+        "found = real.path\n"
+        "def path(package, **wanted):\n"
+        "    if package == 'source-sans-3':\n"
+        "        raise LookupError(package)\n"
+        "    return found(package, **wanted)\n"
+        "real.path = path\n"
+    )
+    ran = octavo("build", "-q", "-m", str(STARTER), "-o", str(tmp_path / "build"), PYTHONPATH=str(tmp_path / "site"))
+    assert ran.returncode == 7, ran.stderr
+    assert b"Source Sans 3" in ran.stderr and b"install octavo again" in ran.stderr
+    assert b"Traceback" not in ran.stderr
+    assert contents(tmp_path / "build") == before
+    ran = octavo("doctor", PYTHONPATH=str(tmp_path / "site"))
+    assert b"Source Sans 3" in ran.stdout
+    assert octavo("check", "-m", str(STARTER), PYTHONPATH=str(tmp_path / "site")).returncode == 0
+
+
+def test_editions_are_of_the_text_as_it_was_read_and_the_next_have_what_changed_meanwhile(tmp_path: Path) -> None:
+    """Somebody saves another text while pages are laid out."""
+    manuscript = tmp_path / "m"
+    manuscript.mkdir()
+    Case("", {"a.md": "# A\n\nWords of before.\n"}, ()).write(manuscript)
+    order = Order(manuscript, tmp_path / "build", cache=tmp_path / "cache")
+
+    class Saving(Silent):
+        def begin(self, stage: str, *arguments: object, **named: object) -> None:
+            if stage == "pages":
+                (manuscript / "a.md").write_text("# A\n\nOther words.\n")
+
+    for text, progress in ((b"Words of before.", Saving()), (b"Other words.", Silent())):
+        produce(order, progress)
+        page = next(path for path in (tmp_path / "build/html").rglob("*.html") if text in path.read_bytes())
+        assert (b"Other words." in page.read_bytes()) == (text == b"Other words.")
 
 
 @pytest.mark.slow
