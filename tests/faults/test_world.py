@@ -153,7 +153,8 @@ def test_a_typeface_of_octavo_that_is_gone_is_said_and_leaves_the_last_good_edit
     before = contents(tmp_path / "build")
     (tmp_path / "site").mkdir()
     (tmp_path / "site/fontpkg.py").write_text(
-        f"import sys\nsys.path.remove({str(tmp_path / 'site')!r})\ndel sys.modules['fontpkg']\nimport fontpkg as real\nsys.modules['fontpkg'] = real\n"
+        f"import sys\nsys.path.remove({str(tmp_path / 'site')!r})\ndel sys.modules['fontpkg']\n"
+        "import fontpkg as real\nsys.modules['fontpkg'] = real\n"
         "found = real.path\n"
         "def path(package, **wanted):\n"
         "    if package == 'source-sans-3':\n"
