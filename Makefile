@@ -13,6 +13,7 @@
 
 VENV := .venv
 PYTHON := $(VENV)/bin/python
+SIDE_BY_SIDE := --numprocesses auto --dist loadfile # a process a core; the tests of a file share what they made
 
 .PHONY: editions test fast lint validators benchmark docs lock clean setup
 
@@ -20,10 +21,10 @@ editions: setup
 	$(VENV)/bin/octavo build
 
 test: setup
-	$(PYTHON) -m pytest
+	$(PYTHON) -m pytest $(SIDE_BY_SIDE)
 
 fast: setup
-	$(PYTHON) -m pytest -m "not slow"
+	$(PYTHON) -m pytest $(SIDE_BY_SIDE) -m "not slow"
 
 lint: setup
 	$(PYTHON) -m ruff check

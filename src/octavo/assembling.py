@@ -71,11 +71,10 @@ def assemble(order: Order, folder: Path, judge: Judge, progress: Progress, momen
     """Put the package of a work together, in a folder of its name below `folder`, which is new or empty. `judge` says what validators say of the
     products. Everything counts as made at `moment`; where that is None, at SOURCE_DATE_EPOCH, or else at the date of publication. Raises what
     `produce` raises."""
+    _read(order)
     kept = _kept(order)
     before = seen(kept)
-    publication, found = read(order.manuscript, Cache(order.cache) if order.cache else None)
-    if publication is None or any(finding.severity is Severity.ERROR for finding in found):
-        raise ManuscriptRefused("the manuscript has errors: nothing was deposited", "mend what the findings name", found)
+    publication = _read(order)  # as it is now that its files are known
     made = moment or counting(publication)
     with clock.counted_as(made):
         editions = _editions(order, publication)
@@ -133,6 +132,13 @@ def _products(outcome: Outcome, built: Path, name: str, source: bytes, publicati
     words = f"The text of this document as TEI P5: {publication.title}"
     products["pdf"] = {pdf.name: with_source(pdf.read_bytes(), f"{name}.tei.xml", source, words, made)}
     return dict(sorted(products.items()))
+
+
+def _read(order: Order) -> Publication:
+    publication, found = read(order.manuscript, Cache(order.cache) if order.cache else None)
+    if publication is None or any(finding.severity is Severity.ERROR for finding in found):
+        raise ManuscriptRefused("the manuscript has errors: nothing was deposited", "mend what the findings name", found)
+    return publication
 
 
 def _kept(order: Order) -> Contents:

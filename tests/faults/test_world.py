@@ -121,7 +121,11 @@ def test_what_another_command_is_making_outlives_a_build(tmp_path: Path) -> None
 
 
 def test_ctrl_c_says_one_line_and_leaves_nothing(tmp_path: Path) -> None:
-    process = start("build", "-q", "--jobs", "2", "-m", str(STARTER), "-o", str(tmp_path / "build"), TMPDIR=str(tmp_path))
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)  # what is ignored here would be ignored there too
+    try:
+        process = start("build", "-q", "--jobs", "2", "-m", str(STARTER), "-o", str(tmp_path / "build"), TMPDIR=str(tmp_path))
+    finally:
+        signal.signal(signal.SIGINT, before)
     last = time.monotonic() + 60
     while not any(tmp_path.iterdir()) and time.monotonic() < last:  # until it has begun to work
         time.sleep(0.01)

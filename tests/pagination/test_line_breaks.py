@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from weasyprint import HTML
-from weasyprint.layout import inline
+from weasyprint.layout import block, inline
 from weasyprint.text import line_break
 
 from octavo.pagination import line_breaks
@@ -40,6 +40,12 @@ def lines(words: str, css: str = "", widths: Iterable[int] = WIDTHS) -> dict[int
 def short(words: str, css: str = "") -> list[int]:
     """The widths, in px, at which the first line is a word or less although more would fit."""
     return [width for width, found in lines(words, css).items() if " " not in found[0]]
+
+
+@pytest.fixture(autouse=True)
+def lines_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lines that neither the grid nor the limits of divided words take part in, whatever was laid out before."""
+    monkeypatch.setattr(block, "iter_line_boxes", inline.iter_line_boxes)
 
 
 @pytest.fixture
