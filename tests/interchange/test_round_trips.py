@@ -68,6 +68,8 @@ HEADS = ["title: T\nlanguage: en\n", "title: T\nlanguage: en\nrecognition: every
 @example("- - +", "section", HEADS[0])
 @example("\n\n{.verse}\n &nbsp;", "section", HEADS[0])
 @example("- - - +\n- b", "section", HEADS[0])
+@example("-\n\n-  &nbsp;", "section", HEADS[0])
+@example("*a\\\nb* {#c}\n---\n\n\\\n\\\n ---", "section", HEADS[0])
 @example("- a\n\n+ b\n\n- c", "section", HEADS[0])
 @example("![A \\[b\\]](p.png){credit=\"A \\\"b\\\"\"}", "section", HEADS[0])
 def test_any_division(text: str, kind: str, head: str) -> None:

@@ -17,7 +17,7 @@ from octavo.reading.attributions import DASH, attribution_of
 from octavo.reading.braces import PICTURE, check_braces
 from octavo.reading.ids import Ids, Keys
 from octavo.reading.inlines import InlineReader
-from octavo.reading.marks import is_silent
+from octavo.reading.marks import is_silent, without_breaks_around
 from octavo.reading.tables import read_table
 
 BAR_LINE = re.compile(r"\s*\|.*\|\s*|[\s|:-]*-[\s|:-]*\|[\s|:-]*")
@@ -118,7 +118,8 @@ class BlockReader:
         closing = rf"[\s>]*{re.escape(fence.markup[0])}{{{len(fence.markup)},}}\s*"
         return last - first > 1 and re.fullmatch(closing, self.inlines.lines[last - 1]) is not None
 
-    def _paragraph(self, token: Token, classes: list[str]) -> object:
+    def _paragraph(self, token: Token, classes: list[str]) -> object | None:
+        """A paragraph, or what stands as one; None where there is nothing but space."""
         inline = self._inline_token()
         if "verse" in classes:
             return self._verse(token, [inline])
@@ -128,7 +129,8 @@ class BlockReader:
         self._look_for_lost_blocks(inline)
         place = children[0].place if children else self.place(token)
         if children and all(is_silent(node) or (isinstance(node, i.Text) and not node.text.strip()) for node in children):
-            return b.Marks(self.keys.next("x"), place, tuple(node for node in children if is_silent(node)))  # type: ignore[misc]
+            silent = tuple(node for node in children if is_silent(node))
+            return b.Marks(self.keys.next("x"), place, silent) if silent else None  # type: ignore[arg-type]
         language, direction = str(token.attrs.get("lang", "")), str(token.attrs.get("dir", ""))
         return b.Paragraph(self.keys.next("p"), place, children, language, direction)
 
@@ -142,7 +144,7 @@ class BlockReader:
 
     def _heading(self, token: Token) -> b.Section:
         inline = self._inline_token()
-        place, title = self.place(token), self.inlines.read(inline)
+        place, title = self.place(token), without_breaks_around(self.inlines.read(inline))
         id_ = str(token.attrs.get("id", ""))
         if not id_ and title and isinstance(title[-1], i.Text) and (found := BRACED_ID.search(title[-1].text)):
             last = title[-1]
@@ -245,9 +247,9 @@ class BlockReader:
         while self.tokens[self.position].type != closer:
             opening = self.tokens[self.position]
             self.position += 1
-            if self.tokens[self.position].type == "paragraph_open":
-                tight = tight and bool(self.tokens[self.position].hidden)
+            first = self.tokens[self.position]
             kids = self._until("list_item_close")
+            tight = tight and not (kids and first.type == "paragraph_open" and not first.hidden)
             items.append(b.ListItem(self.keys.next("e"), self.place(opening), tuple(kids)))  # type: ignore[arg-type]
         self.position += 1
         start = int(token.attrs.get("start", 1) or 0) if token.type[0] == "o" else 1

@@ -45,3 +45,9 @@ def tightened(nodes: i.Inlines) -> i.Inlines:
     if last is not None and last < len(out) - 1 and isinstance(node := out[last], i.Text):
         out[last] = i.Text(node.place, node.text.rstrip())
     return tuple(out)
+
+
+def without_breaks_around(nodes: i.Inlines) -> i.Inlines:
+    """Inlines without the line breaks that they begin or end with: in a heading they would part nothing."""
+    there = [position for position, node in enumerate(nodes) if not isinstance(node, i.LineBreak)]
+    return nodes[there[0] : there[-1] + 1] if there else ()

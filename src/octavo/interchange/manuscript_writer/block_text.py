@@ -10,10 +10,11 @@ from octavo.interchange.manuscript_writer.table_text import table_text
 from octavo.model import blocks as b
 from octavo.model import inlines as i
 from octavo.model.place import Place
-from octavo.model.walk import words
+from octavo.model.walk import walk, words
 from octavo.reading.ids import Ids
 
 DASHES = re.compile(r"-( *-)+ *$", re.MULTILINE)
+UNDERLINED = {1: "===", 2: "---"}
 
 
 class BlockWriter:
@@ -81,10 +82,15 @@ class BlockWriter:
             self.ids.places[id_] = self.ids.places.get(id_, _HERE)
 
     def _heading(self, block: b.Section) -> str:
-        title = line(markdown(block.title, self.forms, Where.ONE_LINE))
-        title = re.sub(r"(?<!\\)(#+)$", r"\\\1", title)
         braces = f" {{#{block.id}}}" if block.level > 1 and block.id and not made_again(self.ids, words(block.title), "section", block.id) else ""
-        return f"{'#' * block.level} {title}{braces}"
+        return self.heading(block.title, block.level, braces)
+
+    def heading(self, title: i.Inlines, level: int, braces: str = "") -> str:
+        """A heading. Line breaks in it need one that is underlined, of which there are two levels; below they become spaces."""
+        if level in UNDERLINED and any(isinstance(node, i.LineBreak) for node in walk(title)):
+            return f"{self._lines(title)}{braces}\n{UNDERLINED[level]}"
+        text = re.sub(r"(?<!\\)(#+)$", r"\\\1", line(markdown(title, self.forms, Where.ONE_LINE)))
+        return f"{'#' * level} {text}{braces}"
 
     def _quotation(self, block: b.Quotation) -> str:
         only = block.children[0] if len(block.children) == 1 else None

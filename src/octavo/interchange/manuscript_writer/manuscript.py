@@ -4,8 +4,6 @@ import re
 import unicodedata
 
 from octavo.interchange.manuscript_writer.block_text import BlockWriter, made_again
-from octavo.interchange.manuscript_writer.escaping import line
-from octavo.interchange.manuscript_writer.inline_text import Where, markdown
 from octavo.interchange.manuscript_writer.publication_text import publication_text
 from octavo.interchange.manuscript_writer.register_text import registers
 from octavo.interchange.manuscript_writer.short_forms import ShortForms
@@ -78,7 +76,6 @@ def _division(writer: BlockWriter, division: Division, group: Group, name: str) 
         "dir": division.direction if division.direction != usual else "",
         "summary": division.summary,
     })  # fmt: skip
-    title = re.sub(r"(?<!\\)(#+)$", r"\\\1", line(markdown(division.title, writer.forms, Where.ONE_LINE)))
-    pieces = [f"# {title}", *writer.pieces(division.children), *(writer.note(note) for note in division.notes)]
+    pieces = [writer.heading(division.title, 1), *writer.pieces(division.children), *(writer.note(note) for note in division.notes)]
     head = f"---\n{yaml_text(front)}---\n\n" if front else ""
     return head + "\n\n".join(pieces) + "\n"
