@@ -1,7 +1,8 @@
 """The editions of one work, made side by side and held against one another. WeasyPrint and EbookLib are first loaded from here."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
 from datetime import datetime
 from xml.etree.ElementTree import Element
 
@@ -14,6 +15,7 @@ from octavo.errors import EditionRefused
 from octavo.model.accessibility import AccessibilityFacts
 from octavo.model.finding import Finding
 from octavo.model.places import beginnings
+from octavo.pagination.binding import Description
 from octavo.pagination.paginator import Paginated
 from octavo.pagination.processes import Errand
 from octavo.preflight.parity import begin_html_trees
@@ -37,6 +39,40 @@ class Means:
     versions: str = ""
 
 
+@dataclass(slots=True)
+class Printed:
+    """Editions with pages: those that are laid out, by name, and those that are wanted, `bound` as soon as they are painted by those `at_work`."""
+
+    wanted: dict[str, Description]
+    apart: bool
+    at_work: ExitStack
+    books: dict[str, Paginated] = field(default_factory=dict)
+    bound: dict[str, Errand[tuple[bytes, tuple[Finding, ...]]]] = field(default_factory=dict)
+
+    def bind(self) -> None:
+        """Wait until all are painted, send home who did that, and begin to bind those that are wanted. Raises what painting raises."""
+        for edition, book in self.books.items():
+            sheets = book.sheets
+            if edition in self.wanted and edition not in self.bound:
+                self.bound[edition] = Errand(self.apart, bind_and_read, sheets, self.wanted[edition], book.sources, edition)
+        self.at_work.close()
+
+
+@contextmanager
+def _pages(work: Work, editions: tuple[str, ...], made: datetime, means: Means, progress: Progress) -> Iterator[Printed]:
+    """The editions with pages: print in any case, large print where it is wanted. The last is still being painted, by processes of its own, until
+    `bind` is called or the context ends."""
+    wanted = {edition: print.describe(work, made, edition == "large-print") for edition in PRINTED if edition in editions}
+    with ExitStack() as at_work:
+        printed = Printed(wanted, means.apart, at_work)
+        for edition in PRINTED:
+            if edition in editions or edition == "print":
+                printed.bind()
+                book = print.paginating(work, progress, means.jobs, means.cache, means.versions, edition == "large-print")
+                printed.books[edition] = at_work.enter_context(book)
+        yield printed
+
+
 def make(
     work: Work, facts: Mapping[str, AccessibilityFacts], editions: tuple[str, ...], made: datetime, means: Means, progress: Progress
 ) -> tuple[Files, dict[str, Paginated], tuple[Finding, ...]]:
@@ -45,31 +81,27 @@ def make(
     whatever makes them raises."""
     profile = press.profile_of(work) if "press" in editions else None
     drawn = cover(work, means.apart, means.cache, means.versions) if "epub" in editions else None
-    books: dict[str, Paginated] = {}
-    bound: dict[str, Errand[tuple[bytes, tuple[Finding, ...]]]] = {}
-    for edition in PRINTED:
-        large = edition == "large-print"
-        if edition in editions or not large:
-            books[edition] = book = print.paginate(work, progress, means.jobs, means.cache, means.versions, large)
-        if edition in editions:
-            bound[edition] = Errand(means.apart, bind_and_read, book.sheets, print.describe(work, made, large), book.sources, edition)
-    book = books["print"]
-    work = work.with_layout(book.layout)  # the gutter is as wide as its pages ask for: the press has the same
-    if profile:
-        sheets = press.lay_out(work, book.pages, progress, means.jobs, means.cache, means.versions).sheets
-        given = printing(work.publication.print_options), profile, press.black_of(work.layout.tokens), beginnings(work.publication, book.pages)
-        pressed = Errand(means.apart, press.bind_for_press, sheets, print.describe(work, made), *given)
-    files: Files = {}
-    remarks: tuple[Finding, ...] = ()
+    with _pages(work, editions, made, means, progress) as printed:
+        book = printed.books["print"]
+        work = work.with_layout(book.layout)  # the gutter is as wide as its pages ask for: the press has the same
+        if profile:
+            printed.bind()
+            sheets = press.lay_out(work, book.pages, progress, means.jobs, means.cache, means.versions).sheets
+            given = printing(work.publication.print_options), profile, press.black_of(work.layout.tokens), beginnings(work.publication, book.pages)
+            pressed = Errand(means.apart, press.bind_for_press, sheets, print.describe(work, made), *given)
+        files: Files = {}
+        remarks: tuple[Finding, ...] = ()
+        read_again: Callable[[], list[Element]] | None = None
+        if "html" in editions:
+            progress.begin("html")
+            files["html"] = html.make(work, book.pages, facts["html"])
+            read_again = begin_html_trees(files["html"], means.apart, means.cache, means.versions)
+            progress.end()
+        printed.bind()
+    books = printed.books
     if drawn:
         progress.begin("epub")
         files["epub"] = {f"{work.file_name}.epub": epub.make(work, book.pages, book.piece_of_leaf, facts["epub"], drawn(), made)}
-        progress.end()
-    read_again: Callable[[], list[Element]] | None = None
-    if "html" in editions:
-        progress.begin("html")
-        files["html"] = html.make(work, book.pages, facts["html"])
-        read_again = begin_html_trees(files["html"], means.apart, means.cache, means.versions)
         progress.end()
     if "cover" in editions:
         progress.begin("cover")
@@ -82,7 +114,7 @@ def make(
     if large_book := books.get("large-print"):
         wrong += compare_large_print(work.apparatus, book.trees, large_book.trees, large_book.pages)
     progress.end()
-    for edition, binding in bound.items():
+    for edition, binding in printed.bound.items():
         progress.begin(edition)
         pdf, misprinted = binding.answer()
         files[edition], wrong = {f"{work.file_name}{PRINTED[edition]}.pdf": pdf}, wrong + misprinted

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -30,10 +31,21 @@ def paginate(
     work: Work, progress: Progress, jobs: int = 1, cache: Cache | None = None, versions: str = "", large_print: bool = False,
     bleed: float | None = None,
 ) -> Paginated:  # fmt: skip
-    """Lay the work out and paint it, every printed folio in its place, in as many as `jobs` processes (0: as there are processors). `cache` has
-    what was laid out before, with the same `versions`. With a `bleed`, in points, pages are those of print with as much around them, as the press has
-    them, and the inner margin is that of the layout, as in large print; else it grows with the pages. Raises `EditionRefused`, `UnstableFolios`,
-    `LayoutRefused`."""
+    """The work laid out and painted, as `paginating` does."""
+    with paginating(work, progress, jobs, cache, versions, large_print, bleed) as book:
+        sheets = book.sheets
+        return replace(book, bound=lambda: sheets)
+
+
+@contextmanager
+def paginating(
+    work: Work, progress: Progress, jobs: int = 1, cache: Cache | None = None, versions: str = "", large_print: bool = False,
+    bleed: float | None = None,
+) -> Iterator[Paginated]:  # fmt: skip
+    """Lay the work out, every printed folio in its place, in as many as `jobs` processes (0: as there are processors); as long as the context lasts,
+    these paint it. `cache` has what was laid out before, with the same `versions`. With a `bleed`, in points, pages are those of print with as much
+    around them, as the press has them, and the inner margin is that of the layout, as in large print; else it grows with the pages. Raises
+    `EditionRefused`, `UnstableFolios`, `LayoutRefused`."""
     edition, layout, sheets = "print", work.layout, ["print.css"]
     if large_print:
         edition, layout = "large-print", work.layout.large_print(work.publication.language)
@@ -46,13 +58,14 @@ def paginate(
         return _paginator(work, edition, layout, sheets, progress, jobs, cache, versions)
 
     if edition == "print" and bleed is None and grows(layout, work.publication.print_options):
-        return _with_gutter(paginator, layout, work.apparatus)
+        yield from _with_gutter(paginator, layout, work.apparatus)
+        return
     with paginator(layout) as only:
         only.settle()
-        return only.paint()
+        yield only.paint()
 
 
-def _with_gutter(paginator: Callable[[Layout], AbstractContextManager[Paginator]], layout: Layout, apparatus: Apparatus) -> Paginated:
+def _with_gutter(paginator: Callable[[Layout], AbstractContextManager[Paginator]], layout: Layout, apparatus: Apparatus) -> Iterator[Paginated]:
     """The book with an inner margin for as many pages as it has. The first layout may be given up early; the whole is laid out twice at most."""
     used, tried, laid_out = beforehand(layout, apparatus), False, False
     while True:
@@ -60,7 +73,8 @@ def _with_gutter(paginator: Callable[[Layout], AbstractContextManager[Paginator]
             length = at_work.settle() if tried else at_work.settle(lambda pages: afterwards(layout, used, pages) == used)  # noqa: B023
             wanted = afterwards(layout, used, length.pages)
             if length.whole and (laid_out or wanted == used):
-                return at_work.paint()
+                yield at_work.paint()
+                return
         used, tried, laid_out = wanted, True, length.whole
 
 
@@ -77,10 +91,11 @@ def _paginator(
         images = PrintedImages(work.album, on_pages(layout), Path(pictures))
         composer = Composer(edition, work.publication, work.apparatus, layout, lambda key: f"#{fragment(key)}", images.address)
         workers, memory = Workers(Recipe(sheet, readable, images.folder), jobs), Memory(scope, cache)
+        at_work = Paginator(composer, workers, memory, work.apparatus, work.apparatus.words, progress)
         try:
-            yield Paginator(composer, workers, memory, work.apparatus, work.apparatus.words, progress)
+            yield at_work
         finally:
-            workers.dismiss()
+            at_work.leave()
 
 
 class PrintedImages:

@@ -26,8 +26,7 @@ from octavo.pagination.laid import Laid
 from octavo.pagination.leaves import changes
 from octavo.pagination.memory import Memory
 from octavo.pagination.orders import LayoutOrder
-from octavo.pagination.painted import Painted
-from octavo.pagination.turned import on_side
+from octavo.pagination.painters import Painters
 from octavo.pagination.workers import Task, Workers
 from octavo.progress import Progress
 from octavo.words import Words
@@ -61,25 +60,26 @@ class Length:
 
 @dataclass(frozen=True, slots=True)
 class Paginated:
-    """A book laid out and painted: its sheets, and where everything is. `sources` are the composed documents, `trees` the same as trees, whose
-    words the pages were found to show; `layout` is what they were laid out by; `piece_of_leaf` says in which piece of the book a leaf is;
-    `reused` how many pages were painted before."""
+    """A book laid out: the page map. `sources` are the composed documents, `trees` the same as trees, whose words the pages were found to show;
+    `layout` is what they were laid out by; `piece_of_leaf` says in which piece of the book a leaf is; `reused` how many pages were painted before.
+    The others are painted meanwhile: `bound` waits for that."""
 
-    sheets: Sheets
+    pages: PageMap
     sources: tuple[str, ...]
     trees: tuple[ET.Element, ...]
     layout: Layout
     piece_of_leaf: dict[str, str]
+    bound: Callable[[], Sheets]
     reused: int = 0
 
     @property
-    def pages(self) -> PageMap:
-        """The page map."""
-        return self.sheets.pages
+    def sheets(self) -> Sheets:
+        """All pages, painted. Raises `EditionRefused` and what painting raises."""
+        return self.bound()
 
 
 class Paginator:
-    """Lays out one print edition. Its workers are the caller's to send home."""
+    """Lays out one print edition. Whoever is done with it calls `leave`."""
 
     def __init__(self, composer: Composer, workers: Workers, memory: Memory, apparatus: Apparatus, words: Words, progress: Progress) -> None:
         self.composer, self.workers, self.memory, self.words, self.progress = composer, workers, memory, words, progress
@@ -87,6 +87,7 @@ class Paginator:
         self.apparatus = apparatus
         self.sheets = self._sheets()
         self.laid_by: dict[str, int] = {}
+        self.painters: Painters | None = None
         self._first = True  # whether this is the first pass
         self._estimate = Estimate([s.fragment for s in self.sets], apparatus, characters(composer.layout.tokens))
         self._pages: list[int] = []  # how many pages each fragment has, by what is known or thought
@@ -269,48 +270,34 @@ class Paginator:
         return self.words.number(max(number, 1), "lower-roman") if found.fragment.roman else str(max(number, 0))
 
     def paint(self) -> Paginated:
-        """Everything painted, once it is settled. Raises `EditionRefused`."""
+        """The book, once it is settled; it begins to be painted. Raises `EditionRefused`, and what painting raises."""
         pages = self._map()
         self._verify(pages)
         blank = LayoutOrder(BLANK, self._blank_page(), "@page { @top-left { content: none } }", "right", 1)
-        painted = self._paint([*(s.order for s in self.sets if s.order), blank])
-        trees = tuple(s.order.tree() for s in self.sets if s.order)
+        orders = [s.order for s in self.sets if s.order]
+        laid = [s.laid for s in self.sets if s.order]
+        self.painters = painters = Painters([*orders, blank], [*laid, None], self.laid_by, self.memory, self.workers, self.progress)
+        trees = tuple(order.tree() for order in orders)
         piece_of_leaf: dict[str, str] = {}
         pieces = {piece.id for s in self.sets for piece in s.fragment.pieces}
         for tree in trees:
             for element in tree.iter():
                 if (piece := element.get("id")) in pieces:
                     piece_of_leaf |= {leaf: piece for inner in element.iter() if (leaf := inner.get("data-leaf"))}
-        sheets = Sheets(
-            tuple(painted[:-1]), tuple(s.order.folios() for s in self.sets if s.order), tuple(s.number for s in self.sets),
-            tuple(s.blank for s in self.sets), painted[-1], self.memory.files, pages,
-        )  # fmt: skip
-        sources = tuple(s.order.source for s in self.sets if s.order)
-        return Paginated(sheets, sources, trees, self.composer.layout, piece_of_leaf, self.memory.reused)
+        numbers, blanks, folios = tuple(s.number for s in self.sets), tuple(s.blank for s in self.sets), tuple(order.folios() for order in orders)
 
-    def _paint(self, orders: list[LayoutOrder]) -> list[Painted]:
-        """Every order painted, by whoever laid it out."""
-        self.progress.begin("painting", len(orders))
-        laid = [s.laid for s in self.sets]
-        found = [self.memory.painted(order, laid[n] if n < len(laid) else None) for n, order in enumerate(orders)]
-        waiting = [index for index, known in enumerate(found) if known is None]
-        self.progress.advance(len(orders) - len(waiting))
+        def bound() -> Sheets:
+            painted = painters.finish()
+            return Sheets(painted[:-1], folios, numbers, blanks, painted[-1], self.memory.files, pages)
 
-        def following(worker: int) -> Task | None:
-            own = next((n for n in waiting if self.laid_by.get(orders[n].name, worker) == worker), None)
-            if own is None:
-                return None
-            waiting.remove(own)
-            return Task(own, orders[own], "paint")
+        return Paginated(pages, tuple(order.source for order in orders), trees, self.composer.layout, piece_of_leaf, bound, self.memory.reused)
 
-        for task, painted, _ in self.workers.carry_out(following):
-            assert isinstance(painted, Painted)
-            found[task.index] = on_side(painted, task.order.side)
-            self.memory.keep_painted(task.order, painted)
-            self.memory.keep_files(self.workers.files)
-            self.progress.advance(1)
-        self.progress.end()
-        return [painted for painted in found if painted is not None]
+    def leave(self) -> None:
+        """Send the workers home, whatever they are doing."""
+        self.workers.stop()
+        if self.painters:
+            self.painters.leave()
+        self.workers.dismiss()
 
     def _verify(self, pages: PageMap) -> None:
         """Hold every printed folio against the page it names. Raises `EditionRefused`."""

@@ -49,6 +49,11 @@ class Workers:
         """How many work."""
         return max(1, len(self._others))
 
+    @property
+    def are_apart(self) -> bool:
+        """Whether they work in processes of their own."""
+        return bool(self._others)
+
     def hire(self, pages: int) -> None:
         """Start processes: as many as may work where there are about so many `pages` to do that they are worth it, else one, so that this
         process need not load WeasyPrint. None where only one job may be done at a time."""
@@ -103,12 +108,17 @@ class Workers:
         self.files.content |= files
         return said  # type: ignore[no-any-return]
 
-    def dismiss(self) -> None:
-        """Send everyone home."""
-        for process, connection in self._others:
-            connection.close()
+    def stop(self) -> None:
+        """Stop everyone in other processes, whatever they are doing."""
+        for process, _ in self._others:
             process.terminate()
             process.join()
+
+    def dismiss(self) -> None:
+        """Send everyone home."""
+        self.stop()
+        for _, connection in self._others:
+            connection.close()
         self._others = []
         if self._here:
             self._here = None
