@@ -69,6 +69,7 @@ HEADS = ["title: T\nlanguage: en\n", "title: T\nlanguage: en\nrecognition: every
 @example("\n\n{.verse}\n &nbsp;", "section", HEADS[0])
 @example("- - - +\n- b", "section", HEADS[0])
 @example("-\n\n-  &nbsp;", "section", HEADS[0])
+@example("> a\n>\n> —Louise Arbour, there &nbsp;", "section", HEADS[0])
 @example("*a\\\nb* {#c}\n---\n\n\\\n\\\n ---", "section", HEADS[0])
 @example("- a\n\n+ b\n\n- c", "section", HEADS[0])
 @example("![A \\[b\\]](p.png){credit=\"A \\\"b\\\"\"}", "section", HEADS[0])

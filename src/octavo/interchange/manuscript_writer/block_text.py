@@ -103,7 +103,7 @@ class BlockWriter:
         else:
             inner = list(self.pieces(block.children))
         if block.attribution:
-            inner.append(exact(self.forms.of_attribution(block.attribution)))
+            inner.append(ends(exact(self.forms.of_attribution(block.attribution))))
         return _braced([*classes, *_given(block.language, block.direction)], _quoted("\n\n".join(inner)))
 
     def _verse(self, block: b.Verse) -> str:
