@@ -36,7 +36,7 @@ def test_the_beginning_of_a_real_document(name: str, tmp_path: Path) -> None:
 
 @needs_corpora
 @pytest.mark.slow
-@pytest.mark.parametrize("name", [name for name in corpora.NAMES if name != "btc-conferences"])
+@pytest.mark.parametrize("name", corpora.NAMES)
 def test_a_real_document(name: str, tmp_path: Path) -> None:
     corpora.write_manuscript(corpora.load(name), tmp_path)
     publication, _ = read(tmp_path)
