@@ -156,6 +156,25 @@ def test_the_date_is_as_exact_as_known_and_else_that_of_the_event(strange, given
     assert values(found.meta, "citation_publication_date") == [said.replace("-", "/")]
 
 
+def test_a_page_describes_itself_and_names_the_work(whole, chapter):
+    said = chapter.json_ld
+    assert (said["@type"], said["identifier"]) == ("Chapter", "one")
+    assert said["isPartOf"]["@id"] == whole.json_ld["@id"] == "https://doi.org/10.1000/a%3Cq%3E%26b"
+    for name in ("isbn", "identifier", "name"):
+        assert said["isPartOf"][name] == whole.json_ld[name]
+    assert said["accessModeSufficient"] == whole.json_ld["accessModeSufficient"]
+    assert not {"hasPart", "workExample", "publisher"} & set(said)
+
+
+def test_a_page_that_shows_no_part_is_a_page_of_the_work(strange):
+    publication = replace(strange.publication, identifiers={})
+    apparatus = resolve(publication)
+    pages = PageMap((), {}, {})
+    about = head(publication, apparatus, facts(publication, apparatus)["html"], pages, title_of_page="Accessibility").json_ld
+    assert (about["@type"], about["name"], about["isPartOf"]["@id"]) == ("WebPage", "Accessibility", "index.html")
+    assert head_of(publication).json_ld["@id"] == "index.html"
+
+
 # In the page
 
 

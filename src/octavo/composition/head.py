@@ -37,9 +37,10 @@ def head(
     page: Piece | None = None,
     work: Work | None = None,
     citing: Citing | None = None,
+    title_of_page: str = "",
 ) -> HeadMetadata:
-    """The metadata of a page; `page` is the piece it shows where it does not show the whole work. `work` is its description, if there is one, and
-    `citing` what cites its parts."""
+    """The metadata of a page; `page` is the piece it shows where it does not show the whole work, `title_of_page` its title where it shows nothing of
+    it. `work` is its description, if there is one, and `citing` what cites its parts."""
     work = work or records.of(publication, apparatus, pages=pages, claims={"html": facts})
     heard = speakers(publication, apparatus.passages)
     voices = [person.name for person in heard]
@@ -72,7 +73,11 @@ def head(
     properties = [("og:title", page.title if page else title), ("og:type", "article" if page else "book")]
     properties += [("og:locale", publication.language.replace("-", "_")), *_known(("og:description", description))]
     signs = signposts(work, part if page else None, citing) if part or not page else ()
-    return HeadMetadata(tuple(meta), tuple(properties), schema_org.described(work), signs)
+    if page or title_of_page:
+        data = schema_org.of_page(work, page.title if page else title_of_page, part)
+    else:
+        data = schema_org.described(work, id_=schema_org.identity(work))
+    return HeadMetadata(tuple(meta), tuple(properties), data, signs)
 
 
 def _known(*pairs: tuple[str, str]) -> list[tuple[str, str]]:

@@ -71,7 +71,8 @@ def make(work: Work, pages: PageMap, facts: AccessibilityFacts) -> dict[str, byt
         here[0] = page.name
         composer.view.top_level = 2 if position == 0 else 1
         shown = page.pieces[0] if position and page.pieces else None
-        metadata = BARE if page.cited else head(work.publication, work.apparatus, facts, pages, shown, described, citing)
+        alone = page.title if page is statement else ""
+        metadata = BARE if page.cited else head(work.publication, work.apparatus, facts, pages, shown, described, citing, alone)
         data = _json(metadata) if metadata.json_ld else Markup()
         text = composer.compose(
             "html/page.html.j2",

@@ -7,6 +7,7 @@ from octavo.records.roles import role
 from octavo.records.work import Agent, Part, Product, Work
 
 BOOK_FORMATS = {"print": "Paperback", "pdf": "EBook", "epub": "EBook", "html": "EBook"}
+HOME = "index.html"
 MEDIA_TYPES = {"epub": "application/epub+zip", "pdf": "application/pdf", "html": "text/html"}
 
 
@@ -15,12 +16,13 @@ def json_ld(work: Work) -> str:
     return json.dumps(described(work), ensure_ascii=False, indent=1) + "\n"
 
 
-def described(work: Work, form: str = "html") -> dict[str, object]:
-    """The work in one form, with its parts, its event, and its other forms."""
+def described(work: Work, form: str = "html", id_: str = "") -> dict[str, object]:
+    """The work in one form, with its parts, its event, and its other forms; with an `@id`, if there is one."""
     own = work.product(form)
     found: dict[str, object] = {
         "@context": "https://schema.org",
         "@type": "Book",
+        **({"@id": id_} if id_ else {}),
         "name": work.full_title,
         "inLanguage": work.language if len(work.languages) == 1 else list(work.languages),
         "bookFormat": f"https://schema.org/{BOOK_FORMATS[form]}",
@@ -46,6 +48,23 @@ def described(work: Work, form: str = "html") -> dict[str, object]:
         "workExample": [_example(product) for product in work.products if product.form != form and (product.isbn or product.name)],
     }
     return found | {name: value for name, value in known.items() if value}
+
+
+def of_page(work: Work, title: str, part: Part | None = None, form: str = "html") -> dict[str, object]:
+    """A page of the edition of that form that shows a `part` of the work, or something else under a `title`; the work is named by what leads to its
+    own description, which its first page has."""
+    own = work.product(form)
+    about: dict[str, object] = _part(part) if part else {"@type": "WebPage", "name": title}
+    language = (part and part.language) or work.language
+    named = {"isbn": own.isbn or work.isbn("print"), "identifier": work.doi_address or work.uri, "url": work.url}
+    whole = {"@type": "Book", "@id": identity(work), "name": work.full_title} | {name: value for name, value in named.items() if value}
+    access = accessibility(own.facts) if own.facts else {}
+    return {"@context": "https://schema.org", **about, "inLanguage": language, **access, "isPartOf": whole}
+
+
+def identity(work: Work) -> str:
+    """The IRI of the work: its DOI, its own, or its address; else that of its first page, as its other pages see it."""
+    return work.doi_address or work.uri or work.url or HOME
 
 
 def accessibility(facts: AccessibilityFacts) -> dict[str, object]:
