@@ -34,6 +34,16 @@ def test_validators_are_found_with_their_versions(tmp_path: Path, monkeypatch: p
     assert all(found[module.NAME].there for module in VALIDATORS.values())
 
 
+def test_validators_of_records_deposits_and_catalogues_are_told_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OCTAVO_VALIDATORS", str(tmp_path))
+    for name in ("records", "archive", "opds"):
+        assert not by_name()[name].there and "make validators" in by_name()[name].how_to_get_it
+        for part in ("bin/python", f"{name}.py", ".pin"):
+            (tmp_path / name / part).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / name / part).touch()
+        assert by_name()[name].there and by_name()[name].use
+
+
 def test_what_is_absent_is_said_with_the_way_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.setenv("OCTAVO_VALIDATORS", str(tmp_path))

@@ -1,14 +1,17 @@
 """A record of a work for catalogues, shops and citation, from its manuscript alone: read, refuse errors, resolve, describe."""
 
 import difflib
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from octavo import records
 from octavo.apparatus import resolve
 from octavo.cache import Cache
 from octavo.checks import check
 from octavo.composition import layout
-from octavo.errors import ManuscriptRefused, WrongCall
+from octavo.errors import ManuscriptRefused, RecordRefused, WrongCall
 from octavo.model.finding import Severity, in_order
+from octavo.preflight import records as validator
 from octavo.production import Order, printed_pages
 from octavo.progress import Silent
 from octavo.reading import read
@@ -31,6 +34,21 @@ def record(order: Order, format: str, part: str = "", paged: bool = False) -> by
     pages = printed_pages(order, publication, apparatus, Silent()) if paged else None
     work = records.of(publication, apparatus, pages=pages)
     return formats.record(work, format, _part(work, part) if part else None)
+
+
+def judged(made: bytes, format: str) -> None:
+    """Have a record judged by the independent validator of its format. Raises `RecordRefused` with all that it finds, `ToolMissing` where it is not
+    here, and `WrongCall` for a format that has none."""
+    ending = formats.FORMATS[format].ending
+    if ending not in validator.ENDINGS:
+        known = ", ".join(name for name, found in formats.FORMATS.items() if found.ending in validator.ENDINGS)
+        raise WrongCall(f"there is no validator for {formats.FORMATS[format].name}", f"there is one for {known}")
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / f"record{ending}"
+        path.write_bytes(made)
+        found = validator.judge([path])
+    if found:
+        raise RecordRefused("; ".join(finding.sentence for finding in found), found[0].hint, found)
 
 
 def _part(work: Work, id_: str) -> Part:

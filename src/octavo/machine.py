@@ -6,11 +6,13 @@ import sys
 from dataclasses import dataclass
 from enum import StrEnum
 from importlib import metadata
+from types import ModuleType
 
 from octavo import fonts
 from octavo.apparatus.collation import Collator
 from octavo.errors import REINSTALL, OctavoError
 from octavo.pagination.loading import needs_pango
+from octavo.preflight import archive, opds, records
 from octavo.preflight.tool import Absent, Found, Session, ToolBroken, browser, on_path
 from octavo.preflight.validators import ENDINGS, VALIDATORS
 from octavo.record import NOT_FOUND, libraries
@@ -29,6 +31,11 @@ JAVA = "Debian, Ubuntu: apt-get install default-jre-headless; macOS: brew instal
 CHROMIUM = "Debian, Ubuntu: apt-get install chromium; or name a Chromium or Chrome in CHROMIUM"
 VERSION = re.compile(r"\d+(?:\.\d+)+")
 KINDS = {".pdf": "judges the PDF", ".epub": "judges the EPUB", ".html": "judges the HTML edition"}
+OTHERS = (
+    (records, "marc-lint, onixcheck, schemas: judge the records of octavo metadata --check"),
+    (archive, "bagit, ocfl-py, METS, PREMIS: judge what octavo deposit writes"),
+    (opds, "judges the catalogue of octavo distribute"),
+)
 PATIENCE = 30.0  # seconds for a program to say its version
 
 
@@ -62,7 +69,8 @@ def parts() -> tuple[Part, ...]:
         _icu(),
         _program("Java", "runs EPUBCheck, Nu and veraPDF", on_path("java"), "-version", JAVA),
         _program("Chromium", "runs Ace and axe", browser(), "--version", CHROMIUM),
-        *(_validator(name) for name in VALIDATORS),
+        *(_validator(module, KINDS[ENDINGS[name]]) for name, module in VALIDATORS.items()),
+        *(_validator(module, use) for module, use in OTHERS),
     )
 
 
@@ -115,12 +123,11 @@ def _program(name: str, use: str, path: str, asks: str, remedy: str) -> Part:
     return Part(name, use, Need.OPTIONAL, True, said[0] if said else "")
 
 
-def _validator(name: str) -> Part:
-    use = KINDS[ENDINGS[name]]
+def _validator(module: ModuleType, use: str) -> Part:
     try:
-        probed = VALIDATORS[name].probe()
+        probed = module.probe()
     except ToolBroken as fault:
-        return Part(VALIDATORS[name].NAME, use, Need.OPTIONAL, False, how_to_get_it=f"{fault}; {fault.hint}")
+        return Part(module.NAME, use, Need.OPTIONAL, False, how_to_get_it=f"{fault}; {fault.hint}")
     if isinstance(probed, Absent):
         return Part(probed.name, use, Need.OPTIONAL, False, how_to_get_it=probed.how_to_get_it)
     return Part(probed.name, use, Need.OPTIONAL, True, probed.version)

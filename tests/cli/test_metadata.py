@@ -3,7 +3,9 @@
 import io
 import json
 import shutil
+from collections.abc import Callable
 from pathlib import Path
+from types import ModuleType
 
 import pymarc
 import pytest
@@ -50,6 +52,52 @@ def test_pages_are_those_of_print() -> None:
     assert b"SP  - " not in run(booklet, "-f", "ris", "-p", "accountability")
     (record,) = pymarc.MARCReader(io.BytesIO(run(booklet, "-f", "marc", "--pages")))
     assert "12 pages" in record["300"]["a"]
+
+
+@pytest.fixture
+def judge(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[list[str]], None]:
+    """The validator of records, in a stand-in that finds what it is told to, of whatever it is given."""
+    home = tmp_path / "home" / "records"
+
+    def told(complaints: list[str]) -> None:
+        (home / "bin").mkdir(parents=True)
+        for name in (".pin", "records.py"):
+            (home / name).touch()
+        said = json.dumps(complaints)
+        (home / "bin/python").write_text(f"""#!/bin/sh\nprintf '{{"%s": %s}}' "$2" '{said}'\n""")
+        (home / "bin/python").chmod(0o755)
+
+    monkeypatch.setenv("OCTAVO_VALIDATORS", str(home.parent))
+    return told
+
+
+def test_a_record_that_passes_is_written(tmp_path: Path, judge: Callable[[list[str]], None]) -> None:
+    judge([])
+    run(EVERYTHING, "-f", "mods", "--check", "-o", str(tmp_path / "record"))
+    assert (tmp_path / "record").read_bytes() == run(EVERYTHING, "-f", "mods")
+
+
+def test_a_record_that_does_not_pass_is_not(tmp_path: Path, judge: Callable[[list[str]], None], capsys: pytest.CaptureFixture[str]) -> None:
+    judge(["008: too short", "245: no $a"])
+    assert main(["metadata", EVERYTHING, "-f", "marc", "--check", "-o", str(tmp_path / "record")]) == 1
+    said = capsys.readouterr().err
+    assert "008: too short" in said and "245: no $a" in said
+    assert not (tmp_path / "record").exists()
+
+
+def test_without_a_validator_nothing_passes(judge: Callable[[list[str]], None], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["metadata", EVERYTHING, "-f", "marcxml", "--check"]) == 7
+    assert "validators" in capsys.readouterr().err
+    judge([])
+    assert main(["metadata", EVERYTHING, "-f", "ris", "--check"]) == 2
+    assert "there is one for mods, marc, marcxml, onix, datacite, cff" in capsys.readouterr().err
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("format", ["mods", "marc", "marcxml", "onix", "datacite", "cff"])
+def test_the_real_validators_pass_every_record(format: str, validator: Callable[[str], ModuleType]) -> None:
+    validator("records")
+    assert run(EVERYTHING, "-f", format, "--check")
 
 
 @pytest.mark.parametrize(

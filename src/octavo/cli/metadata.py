@@ -20,16 +20,19 @@ FORMATS = (
 @click.option("-p", "--part", metavar="ID", default="", help="Describe a division of this id, or a speech, instead of the work; for citations.")
 @click.option("-o", "--output", type=options.FOLDER, help="The file that the record goes into.  [default: standard output]")
 @click.option("--pages/--no-pages", help="Lay the printed pages out, and say how many there are, and on which a part stands.  [default: no-pages]")
+@click.option("--check", is_flag=True, help="Have the record judged by an independent validator first; nothing is written that does not pass.")
 @options.layouts
 @options.jobs
 @options.cache
 def metadata(
-    manuscript: Path, format: str, part: str, output: Path | None, pages: bool, layouts: Path | None, jobs: int, cache: bool
+    manuscript: Path, format: str, part: str, output: Path | None, pages: bool, check: bool, layouts: Path | None, jobs: int, cache: bool
 ) -> int:  # fmt: skip
     """Write a record of the work for a catalogue, a shop or a reference manager.
 
     It is as true as publication.yaml, people.yaml and organizations.yaml: nothing is looked up, and nothing is registered. With --part it cites a
     division or a speech within the work: csl, bibtex, ris, chicago, mla.
+
+    Validators for --check are those of marc, marcxml, mods, onix, datacite and cff; `octavo doctor` says whether they are here.
     """
     order = order_of(manuscript, layouts, jobs=jobs, cache=cache)
     refuse_readers(order)
@@ -38,6 +41,8 @@ def metadata(
     from octavo import describing
 
     made = describing.record(order, format, part, pages)
+    if check:
+        describing.judged(made, format)
     if output is None:
         sys.stdout.flush()
         sys.stdout.buffer.write(made)
