@@ -8,11 +8,12 @@ import pytest
 
 from octavo.cli.commands import main
 from octavo.deposit.difference import difference
-from octavo.depositing import _tar
+from octavo.depositing import Asked, _tar, deposit
 from octavo.errors import WrongCall
 from octavo.production import Order, Outcome
 from octavo.progress import Silent
 from octavo.verifying import verify
+from tests.conftest import ROOT
 from tests.deposit.bags import copied, forge, package_of
 from tests.deposit.conftest import bag
 
@@ -79,6 +80,27 @@ def test_the_command_says_what_changed_and_has_its_own_exit_code(bag: Path, tmp_
     report = json.loads(capsys.readouterr().out)
     assert "deposit-file-missing" in {finding["code"] for finding in report["findings"]}
     assert main(["verify", str(bag), "--no-rebuild"]) == 0
+
+
+def test_a_package_and_an_object_of_ocfl_are_verified_as_a_bag_is(tmp_path: Path) -> None:
+    order = Order(ROOT / "manuscript", tmp_path)
+    (package,) = deposit(order, Asked(target="eark", validate=False, ocfl=tmp_path / "store"), Silent()).files["deposit"]
+    (kept,) = (path.parent for path in (tmp_path / "store").glob("*/inventory.json"))
+    count = sum(path.is_file() for path in package.rglob("*"))
+    rebuilt = f"rebuilt from the source inside: {count} of {count} files of the payload are the same byte for byte"
+    inventory = "the inventory, METS and PREMIS"
+    for path, against in ((package, "METS and PREMIS"), (kept, inventory), (tmp_path / "store", inventory)):
+        outcome = verified(path, rebuild=path != kept)
+        assert codes(outcome) == []
+        assert outcome.told[0] == f"{count} files are as {against} say"
+        assert path == kept or outcome.told[-1] == rebuilt
+    forged = package / "representations/html/data/index.html"
+    forged.write_bytes(forged.read_bytes().replace(b"Genocide", b"Homicide"))
+    assert set(codes(verified(package))) == {"deposit-record-differs"}
+    (tmp_path / "store/another").mkdir()
+    (tmp_path / "store/another/0=ocfl_object_1.1").touch()
+    with pytest.raises(WrongCall, match="2 objects"):
+        verified(tmp_path / "store")
 
 
 def test_what_is_no_deposit_is_a_wrong_call(tmp_path: Path) -> None:

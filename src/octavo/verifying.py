@@ -15,7 +15,9 @@ from octavo.deposit.containers import is_container, unpack
 from octavo.deposit.difference import difference
 from octavo.deposit.documentation import VALIDATIONS, read_validations
 from octavo.deposit.inspection import Inspected, inspect
-from octavo.deposit.package import DOCUMENTATION, REPRESENTATIONS, Validation, described
+from octavo.deposit.ocfl import ROOT
+from octavo.deposit.ocfl_inspection import OBJECT
+from octavo.deposit.package import DOCUMENTATION, REPRESENTATIONS, Validation, below, described
 from octavo.deposit.representations import ORDER
 from octavo.editions import EDITIONS
 from octavo.errors import DepositDiffers, EditionRefused, LayoutRefused, ManuscriptRefused, NoManuscript, OutputRefused, WrongCall
@@ -31,26 +33,27 @@ SHOWN = 6  # versions that are named
 
 
 def verify(deposit: Path, rebuild: bool, order: Order, progress: Progress) -> Outcome:
-    """Verify a bag, which is a folder or a tar or zip file. With `rebuild` the source inside is made again, and every file of the payload is compared
-    byte for byte. `order` has the jobs and the cache. Raises `WrongCall` where there is no deposit; what is wrong is the outcome's findings, and its
-    `refusal`, `DepositDiffers`."""
+    """Verify a bag, a package or an object of OCFL, which is a folder or a tar or zip file. With `rebuild` the source inside is made again, and every
+    file of the payload is compared byte for byte. `order` has the jobs and the cache. Raises `WrongCall` where there is no deposit; what is wrong is
+    the outcome's findings, and its `refusal`, `DepositDiffers`."""
     started = clock.stopwatch()
     if not deposit.is_dir() and not is_container(deposit):
-        raise WrongCall(f"{deposit} is neither a folder nor a tar or zip file", "name a bag that octavo deposit made")
+        raise WrongCall(f"{deposit} is neither a folder nor a tar or zip file", "name what octavo deposit made")
     with TemporaryDirectory(prefix="octavo-verify-") as name:
         scratch = Path(name)
         folder, found = (deposit, ()) if deposit.is_dir() else _unpacked(deposit, scratch / "bag", progress)
         told: tuple[str, ...] = ()
         if not found:
             progress.begin("fixity")
-            inspected = inspect(folder)
+            (scratch / "head").mkdir()
+            inspected = inspect(_object_in(folder), scratch / "head")
             progress.end(f"{len(inspected.files)} files")
             found = inspected.findings
             if not found:
-                told = (f"{len(inspected.files)} files are as their manifests, METS and PREMIS say",)
-            if rebuild and inspected.safe and inspected.package and not _source_is_hurt(inspected):
+                told = (f"{len(inspected.files)} files are as {inspected.against} say",)
+            if rebuild and inspected.safe and inspected.package is not None and not _source_is_hurt(inspected):
                 (scratch / "again").mkdir()
-                said, again = _rebuilt(folder, inspected, order, scratch / "again", progress)
+                said, again = _rebuilt(inspected, order, scratch / "again", progress)
                 found, told = (*found, *said), (*told, *again)
             elif rebuild:
                 told = (*told, "nothing was rebuilt: the source in the deposit is not as it was deposited")
@@ -74,15 +77,25 @@ def _unpacked(deposit: Path, folder: Path, progress: Progress) -> tuple[Path, tu
 
 def _source_is_hurt(inspected: Inspected) -> bool:
     """Whether what a rebuild needs is itself changed, missing or added to."""
-    needed = (f"{inspected.package}/{SOURCE}/", f"{inspected.package}/{VALIDATIONS}")
-    hurt = any(finding.place.file.startswith(needed) for finding in inspected.findings)
-    return hurt or f"{inspected.package}/{SOURCE}/{ORDER}" not in inspected.files
+    needed = (f"{SOURCE}/", VALIDATIONS)
+    return any(name.startswith(needed) for name in inspected.hurt) or below(inspected.package or "", f"{SOURCE}/{ORDER}") not in inspected.files
 
 
-def _rebuilt(folder: Path, inspected: Inspected, order: Order, scratch: Path, progress: Progress) -> tuple[tuple[Finding, ...], tuple[str, ...]]:
+def _object_in(folder: Path) -> Path:
+    """The folder itself, or, where it is a storage root of OCFL, the one object in it. Raises `WrongCall` where there are more, or none."""
+    if not (folder / f"0={ROOT}").is_file():
+        return folder
+    objects = sorted(path.parent.name for path in folder.glob(f"*/{OBJECT}"))
+    if len(objects) != 1:
+        named = f"name one of its objects: {', '.join(objects[:SHOWN])}" if objects else "name the folder of an object"
+        raise WrongCall(f"{folder} is a storage root of OCFL with {len(objects)} objects", named)
+    return folder / objects[0]
+
+
+def _rebuilt(inspected: Inspected, order: Order, scratch: Path, progress: Progress) -> tuple[tuple[Finding, ...], tuple[str, ...]]:
     """What differs from what the source makes, versions first."""
-    package = folder / inspected.package
-    place = Place(f"{inspected.package}/{SOURCE}/{ORDER}")
+    package, root = inspected.home, inspected.package or ""
+    place = Place(below(root, f"{SOURCE}/{ORDER}"))
     try:
         asked = json.loads((package / SOURCE / ORDER).read_bytes())
         made = datetime.strptime(str(asked["made"]), "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
@@ -100,11 +113,12 @@ def _rebuilt(folder: Path, inspected: Inspected, order: Order, scratch: Path, pr
         return (*found, faults.deposit_not_rebuilt(place, str(fault))), ()
     progress.begin("comparing")
     differing = faults.deposit_rebuilt_otherwise if of_versions else faults.deposit_not_of_its_source
-    known = {finding.place.file for finding in inspected.findings}
+    known = {below(root, name) for name in inspected.hurt}
     made_again = {entry.path: entry for entry in described(assembled.package.folder)}
     same = 0
-    for path in sorted(made_again.keys() | {name.removeprefix(f"{inspected.package}/") for name in inspected.files if name.startswith("data/")}):
-        full = f"{inspected.package}/{path}"
+    inside = {name.removeprefix(f"{root}/") for name in inspected.files if name.startswith(below(root, ""))}
+    for path in sorted(made_again.keys() | inside):
+        full = below(root, path)
         there, entry = inspected.files.get(full), made_again.get(path)
         if there and entry and there.sha512 == entry.sha512:
             same += 1

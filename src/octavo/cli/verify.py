@@ -20,11 +20,11 @@ from octavo.progress import Progress
 @options.jobs
 @options.manner
 def verify(bag: Path, rebuild: bool, jobs: int, format: str, verbose: bool, quiet: bool) -> int:
-    """Verify a deposit: a bag that octavo deposit made, as a folder or as a tar or zip file.
+    """Verify a deposit: a bag that octavo deposit made, its package without a bag, or an OCFL object, as a folder or as a tar or zip file.
 
-    Every file is held against the manifests, METS and PREMIS; what changed, is missing or was added is named. Then the manuscript inside is made
-    again with its own layouts, as on the day that counts, and every file of the payload is compared byte for byte. Where versions differ from those
-    of the deposit, that is said first.
+    Every file is held against the manifests or the inventory, METS and PREMIS; what changed, is missing or was added is named. Then the manuscript
+    inside is made again with its own layouts, as on the day that counts, and every file of the payload is compared byte for byte. Where versions
+    differ from those of the deposit, that is said first.
 
     Nothing is written. Links, paths that lead out of the deposit and files that grow beyond measure are refused before anything is opened.
     """

@@ -12,7 +12,7 @@ from lxml import etree
 
 from octavo.deposit import faults
 from octavo.deposit.mets import NAMESPACE, XLINK
-from octavo.deposit.package import METS, PREMIS, REPRESENTATIONS, Entry
+from octavo.deposit.package import METS, PREMIS, REPRESENTATIONS, Entry, below
 from octavo.deposit.premis import NAMESPACE as PREMIS_NAMESPACE
 from octavo.model.finding import Finding
 from octavo.model.place import Place
@@ -23,7 +23,8 @@ SHOWN = 20  # faults of one document
 
 
 def remarks(folder: Path, root: str, entries: Mapping[str, Entry]) -> Iterator[Finding]:
-    """What METS and PREMIS say against the files of a package. `entries` are its files by their paths in it; findings name them below `root`."""
+    """What METS and PREMIS say against the files of a package. `entries` are its files by their paths in it; findings name them below `root`,
+    if it is not ''."""
     of_representations = [name for name in entries if name.startswith(f"{REPRESENTATIONS}/") and name.count("/") == 2 and name.endswith(f"/{METS}")]
     documents = [METS, *sorted(of_representations)]
     listed: set[str] = set()
@@ -33,14 +34,14 @@ def remarks(folder: Path, root: str, entries: Mapping[str, Entry]) -> Iterator[F
             document, found = _read(folder, root, name, "mets", entries[name].size)
             yield from found
         elif name == METS:
-            yield faults.deposit_unsound(Place(f"{root}/{METS}"), "the package has no METS.xml")
+            yield faults.deposit_unsound(Place(below(root, METS)), "the package has no METS.xml")
         if document is not None:
             said = list(_said(document, name))
             listed |= {path for path, _, _, _ in said}
             yield from _compared(said, root, name, entries)
     if entries and METS in entries:
         for name in sorted(entries.keys() - listed - {METS}):
-            yield faults.deposit_file_added(Place(f"{root}/{name}"))
+            yield faults.deposit_file_added(Place(below(root, name)))
     if PREMIS in entries:
         yield from _premis(folder, root, entries)
 
@@ -56,7 +57,7 @@ def _said(document: etree._Element, name: str) -> Iterator[tuple[str, str, str, 
 
 def _compared(said: list[tuple[str, str, str, str]], root: str, record: str, entries: Mapping[str, Entry]) -> Iterator[Finding]:
     for path, size, algorithm, digest in said:
-        place, entry = Place(f"{root}/{path}"), entries.get(path)
+        place, entry = Place(below(root, path)), entries.get(path)
         if entry is None:
             yield faults.deposit_file_missing(place, record)
         elif algorithm in ALGORITHMS and digest.lower() != getattr(entry, ALGORITHMS[algorithm]):
@@ -74,17 +75,17 @@ def _premis(folder: Path, root: str, entries: Mapping[str, Entry]) -> Iterator[F
     for made in document.iterfind("p:object[p:objectCharacteristics]", space):
         path = made.findtext("p:originalName", "", space)
         if path not in entries:
-            yield faults.deposit_file_missing(Place(f"{root}/{path}"), PREMIS)
+            yield faults.deposit_file_missing(Place(below(root, path)), PREMIS)
             continue
         for fixity in made.iterfind("p:objectCharacteristics/p:fixity", space):
             algorithm = fixity.findtext("p:messageDigestAlgorithm", "", space)
             if algorithm in ALGORITHMS and fixity.findtext("p:messageDigest", "", space) != getattr(entries[path], ALGORITHMS[algorithm]):
-                yield faults.deposit_record_differs(Place(f"{root}/{path}"), PREMIS, algorithm)
+                yield faults.deposit_record_differs(Place(below(root, path)), PREMIS, algorithm)
 
 
 def _read(folder: Path, root: str, name: str, kind: str, size: int) -> tuple[etree._Element | None, tuple[Finding, ...]]:
     """A document, None where it cannot be read, and what its schema says of it."""
-    place = f"{root}/{name}"
+    place = below(root, name)
     if size > LARGEST:
         return None, (faults.deposit_unsafe(Place(place), f"the document is larger than {LARGEST // 1_000_000} megabytes"),)
     try:

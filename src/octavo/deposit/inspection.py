@@ -1,4 +1,4 @@
-"""A bag held against what it says of itself: structure, manifests, profile, METS and PREMIS. Nothing outside its folder is opened."""
+"""A deposit held against what it says of itself: a bag, the package in it alone, or an object of OCFL. Nothing outside its folder is opened."""
 
 import os
 import re
@@ -10,6 +10,7 @@ from octavo.deposit import btr, faults
 from octavo.deposit.bag import decoded
 from octavo.deposit.containers import unsafe_name
 from octavo.deposit.described_files import remarks
+from octavo.deposit.ocfl_inspection import OBJECT, inspect_object
 from octavo.deposit.package import METS, Entry, digests
 from octavo.limits import most
 from octavo.model.finding import Finding, in_order
@@ -25,33 +26,60 @@ LARGEST_TAG_FILE = 100_000_000  # bytes
 
 @dataclass(frozen=True, slots=True)
 class Inspected:
-    """What was found in a bag. `files` are all files by their paths in it; `package` is the folder of the package, "data/name", '' where there is
-    none; `safe` says that everything in it may be opened."""
+    """What was found in a deposit. `files` are its files by their paths in it, of an OCFL object those of its last version; `package` is where among
+    them the package begins, "data/name" in a bag, '' where they are the package; None where there is none; `home` is the folder in which it can be
+    read; `hurt` are files of it that are not as they were, by their paths in it; `safe` says that everything may be opened; `against` what the files
+    were held against."""
 
     findings: tuple[Finding, ...]
     files: dict[str, Entry]
-    package: str = ""
+    package: str | None = None
+    home: Path = Path()
+    hurt: frozenset[str] = frozenset()
     safe: bool = True
+    against: str = "their manifests, METS and PREMIS"
 
 
-def inspect(folder: Path) -> Inspected:
-    """Inspect a bag. Findings are of severity error, and name files by their paths in it."""
+def inspect(folder: Path, scratch: Path) -> Inspected:
+    """Inspect a deposit. The last version of an OCFL object is laid out in `scratch`, which is empty. Findings are of severity error, and name files
+    by their paths in the deposit."""
     names, unsafe = _walk(folder)
     if unsafe:
         return Inspected(in_order(unsafe), {}, safe=False)
     files = {name: Entry(name, *digests(folder / name)) for name in names}
-    if "bagit.txt" not in files:
-        return Inspected((faults.deposit_unsound(Place("bagit.txt"), "this is no bag: it has no bagit.txt"),), files)
+    if "bagit.txt" in files:
+        return _bag(folder, files)
+    if OBJECT in files:
+        found, head = inspect_object(folder, files, scratch)
+        return _package(scratch, head.files, found, head.hurt, "the inventory, METS and PREMIS")
+    if METS in files:
+        return _package(folder, files, (), frozenset(), "METS and PREMIS")
+    what = f"this is no deposit: it has neither bagit.txt, as a bag has, nor {METS}, as a package has, nor {OBJECT}, as an object of OCFL has"
+    return Inspected((faults.deposit_unsound(Place("."), what),), files)
+
+
+def _bag(folder: Path, files: dict[str, Entry]) -> Inspected:
     found = [*_declaration(folder, files), *_manifests(folder, files)]
-    package = _package(files)
-    if package:
-        inside = {name.removeprefix(f"{package}/"): Entry(name.removeprefix(f"{package}/"), entry.size, entry.sha256, entry.sha512)
-                  for name, entry in files.items() if name.startswith(f"{package}/")}  # fmt: skip
-        told = {finding.place.file for finding in found}
-        found += [remark for remark in remarks(folder / package, package, inside) if remark.place.file not in told]
-    else:
+    package = _package_in_bag(files)
+    if package is None:
         found.append(faults.deposit_unsound(Place("data"), f"the payload holds no package: one folder with {METS}"))
-    return Inspected(in_order(found), files, package)
+        return Inspected(in_order(found), files)
+    inside = {name.removeprefix(f"{package}/"): Entry(name.removeprefix(f"{package}/"), entry.size, entry.sha256, entry.sha512)
+              for name, entry in files.items() if name.startswith(f"{package}/")}  # fmt: skip
+    told = {finding.place.file for finding in found}
+    found += [remark for remark in remarks(folder / package, package, inside) if remark.place.file not in told]
+    hurt = {finding.place.file.removeprefix(f"{package}/") for finding in found}
+    return Inspected(in_order(found), files, package, folder / package, frozenset(hurt))
+
+
+def _package(home: Path, files: dict[str, Entry], found: tuple[Finding, ...], hurt: frozenset[str], against: str) -> Inspected:
+    """A package by itself. What its METS says of a file that was found to be `hurt` is no news."""
+    if METS not in files:
+        what = faults.deposit_unsound(Place(METS), f"this is no package: it has no {METS}")
+        return Inspected(in_order([*found, *([] if found else [what])]), files, against=against)
+    said = [remark for remark in remarks(home, "", files) if remark.place.file not in hurt]
+    hurt |= {remark.place.file for remark in said}
+    return Inspected(in_order([*found, *said]), files, "", home, hurt, against=against)
 
 
 def _walk(folder: Path) -> tuple[list[str], list[Finding]]:
@@ -75,10 +103,10 @@ def _walk(folder: Path) -> tuple[list[str], list[Finding]]:
     return sorted(names), unsafe
 
 
-def _package(files: dict[str, Entry]) -> str:
-    """The folder of the package, '' where there is not one and no more."""
+def _package_in_bag(files: dict[str, Entry]) -> str | None:
+    """The folder of the package, None where there is not one and no more."""
     folders = {"/".join(name.split("/")[:2]) for name in files if name.startswith("data/") and name.count("/") > 1}
-    return next(iter(folders)) if len(folders) == 1 else ""
+    return next(iter(folders)) if len(folders) == 1 else None
 
 
 def _text(folder: Path, name: str, files: dict[str, Entry]) -> str | None:

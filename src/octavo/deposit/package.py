@@ -124,6 +124,11 @@ def files_in(folder: Path) -> Iterator[str]:
             yield path.relative_to(folder).as_posix()
 
 
+def below(root: str, path: str) -> str:
+    """A path below a folder, which may be '': the one that paths are given in."""
+    return f"{root}/{path}" if root else path
+
+
 def digests(path: Path) -> tuple[int, str, str]:
     """Size in bytes, SHA-256 and SHA-512 of a file, read once."""
     size, short, long = 0, hashlib.sha256(), hashlib.sha512()
