@@ -66,6 +66,15 @@ def test_the_sheet_follows_the_boxes_where_it_can_and_hides_them_where_it_cannot
     assert all(f"#prefer--{name}:checked" in asked for name in PREFERENCES)
 
 
+def test_what_a_closed_box_holds_lies_nowhere(booklet):
+    """Else its links have a place, under what is read, and Alfa takes one for a target that another lies upon (WCAG 2.2, 2.5.8)."""
+    sheet = files(booklet)["assets/book.css"].read_text(encoding="utf-8")
+    hidden = re.search(r"^([^{}]*) \{ display: none; \}$", "\n".join(line for line in sheet.split("\n") if ":not([open])" in line), re.MULTILINE)
+    boxes = {element.get("class") for element in pages(booklet)["index.html"].iter("details")}
+    assert hidden
+    assert {f".{name}:not([open]) > :not(summary)" for name in boxes} == set(hidden[1].split(", "))
+
+
 def test_nothing_moves_for_anybody(booklet):
     sheet = files(booklet)["assets/book.css"].read_text(encoding="utf-8")
     assert not re.search(r"\b(transition|animation|scroll-behavior)\b|@keyframes", sheet)
