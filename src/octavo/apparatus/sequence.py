@@ -75,7 +75,7 @@ def pieces(
     def own(kind: PieceKind, matter: Matter, name: str = "") -> Piece:
         return Piece(free_id(name or kind.value, taken), kind, matter, words(kind.value.replace("-", "_")))
 
-    wanted = set(publication.lists) & _filled(publication)
+    wanted = set(publication.lists) & filled_lists(publication)
     front = [own(PieceKind.TITLE_PAGE, Matter.FRONT)]
     if publication.imprint or publication.publisher or publication.rights or publication.identifiers:
         front.append(own(PieceKind.IMPRINT_PAGE, Matter.FRONT))
@@ -97,7 +97,7 @@ def pieces(
     return (*front, *body, *back)
 
 
-def _filled(publication: Publication) -> set[str]:
+def filled_lists(publication: Publication) -> set[str]:
     """The lists that have something in them: an empty one would be a heading over nothing."""
     shown = {type(node) for node in walk(tuple(publication.divisions())) if isinstance(node, b.Figure | b.Table) and node.caption}
     people = publication.people.values()

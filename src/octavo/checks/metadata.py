@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 
 from octavo.apparatus.collation import Collator
+from octavo.apparatus.sequence import filled_lists
 from octavo.model import inlines as i
 from octavo.model.finding import Finding, Severity, rule
 from octavo.model.place import Place
@@ -35,6 +36,19 @@ def empty_index(name: str) -> tuple[str, str]:
     Right: marks in the text, or `indexes: [speakers]`
     """
     return f"the index ‘{name}’ has no entries", f"mark something with [](index:{name} \"heading\"), or take it out of indexes:"
+
+
+@rule(Severity.WARNING)
+def empty_list(name: str) -> tuple[str, str]:
+    """A list is asked for and there is nothing that it could hold, so that it is left out.
+
+    Figures and tables are listed by their captions, biographies by the `bio:` of people.
+
+    Wrong: `lists: [figures]`, in a work without pictures.
+
+    Right: a figure with a caption, or no `lists:`
+    """
+    return f"there is nothing for the list ‘{name}’", "add what it should hold, or take it out of lists:"
 
 
 @rule(Severity.ADVICE)
@@ -114,6 +128,10 @@ def remarks(publication: Publication, words: Words) -> Iterator[Finding]:
     for plan in publication.indexes:
         if plan.name not in marked and plan.name not in ("speakers", "themes", "organizations"):
             yield empty_index(plan.place, plan.name)
+    there = filled_lists(publication)
+    for number, name in enumerate(publication.lists):
+        if name not in there:
+            yield empty_list(publication.marks.get(f"lists.{number}", publication.marks.get("lists", publication.place)), name)
     if words.missing:
         place = publication.marks.get("language", publication.place)
         examples = ", ".join(words.missing[:3])
