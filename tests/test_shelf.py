@@ -1,6 +1,7 @@
 """Editions are put in place whole or not at all, and nothing of anybody else's goes with the old ones."""
 
 import json
+import os
 import threading
 from pathlib import Path
 
@@ -83,6 +84,45 @@ def test_six_renames_are_all(output: Path, monkeypatch: pytest.MonkeyPatch) -> N
     failing(monkeypatch, 7, OSError(28, "No space left on device"))
     put_in_place(output, edition("second"))
     assert on_disk(output) == as_paths(edition("second"))
+
+
+def test_a_power_failure_is_as_a_kill(output: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Everything that is to take a place is on the disk before anything does, and everything has its place there before the journal goes."""
+    done: list[str] = []
+    sync, replace, unlink = os.fsync, Path.replace, Path.unlink
+
+    def name_of(path: Path) -> str:
+        inside = path.relative_to(output)
+        return Path(*inside.parts[1:]).as_posix() if inside.parts and inside.parts[0].startswith(".making-") else f"output/{inside.as_posix()}"
+
+    def fsync(file: int) -> None:
+        done.append(f"on disk: {name_of(Path(f'/proc/self/fd/{file}').readlink())}")
+        sync(file)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    monkeypatch.setattr(Path, "replace", lambda path, target: (done.append(f"to {name_of(target)}"), replace(path, target))[1])
+    monkeypatch.setattr(Path, "unlink", lambda path, **more: (done.append(f"away: {path.name}"), unlink(path, **more))[1])
+    put_in_place(output, edition("second", extra="more.html"))
+    first, last = (at(n for n, what in enumerate(done) if what.startswith("to ")) for at in (min, max))
+    before, after = set(done[:first]), set(done[last:])
+    new = {f"on disk: new/{name}" for name in as_paths(edition("second", extra="more.html"))}
+    assert new | {"on disk: new", "on disk: new/html", "on disk: new/html/assets", f"on disk: {shelf.JOURNAL}", "on disk: ."} <= before
+    assert done.index(f"on disk: {shelf.JOURNAL}") > max(done.index(what) for what in new)
+    assert {"on disk: old", "on disk: output/."} <= after
+    assert done.index(f"away: {shelf.JOURNAL}") > max(n for n, what in enumerate(done) if what == "on disk: output/.")
+
+
+def test_a_disk_that_turns_out_to_be_full_leaves_the_last_good_editions(output: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = on_disk(output)
+
+    def full(file: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OutputRefused, match="No space left on device"):
+        put_in_place(output, edition("second"))
+    monkeypatch.undo()
+    assert on_disk(output) == before
 
 
 def test_a_failure_in_the_first_build_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,7 +8,8 @@ import signal
 import tempfile
 import threading
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager, suppress
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager, nullcontext, suppress
 from pathlib import Path
 
 from octavo.editions import PRINTERS
@@ -23,6 +24,7 @@ INDEX_RECORD = "index.json"
 MAKING = ".making-"
 """How the names of folders begin in which files wait to be put in place; each is locked for as long as its maker lives."""
 
+AT_ONCE = 16  # files that the system is asked to write down
 JOURNAL = "journal.json"
 """What a folder of that kind holds while its files take the places of the old ones: the names that are exchanged."""
 
@@ -206,8 +208,10 @@ def _carry_over(old: Path, new: Path, ours: set[str]) -> None:
 
 def exchange(making: Path, output: Path, names: list[str]) -> None:
     """Put each new file or folder, which lies under `new`, in the place of the old one, for whoever is `alone` there; when one cannot be put
-    there, put the old ones back. The journal lasts as long as some are new and some are old. Raises `OSError`."""
+    there, put the old ones back. The journal lasts as long as some are new and some are old. What is said to be done is on the disk before the next
+    step, so that a power failure at any moment is as a kill. Raises `OSError`."""
     old = making / "old"
+    _settle(making / "new")
     for name in names:
         (old / name).parent.mkdir(parents=True, exist_ok=True)
         (output / name).parent.mkdir(parents=True, exist_ok=True)
@@ -216,14 +220,35 @@ def exchange(making: Path, output: Path, names: list[str]) -> None:
             json.dump(names, journal)
             journal.flush()
             os.fsync(journal.fileno())
+        _to_disk(making)
         for name in names:
             if os.path.lexists(output / name):
                 (output / name).replace(old / name)
             (making / "new" / name).replace(output / name)
+        for folder in (old, output, *{(output / name).parent for name in names} - {output}):
+            _to_disk(folder)
         (making / JOURNAL).unlink()
     except BaseException:
         _undo(making, output)
         raise
+
+
+def _settle(folder: Path) -> None:
+    """Have everything in a folder written to the disk."""
+    there = [path for path in folder.rglob("*") if not path.is_symlink()]
+    with ThreadPoolExecutor(AT_ONCE) as writers:  # a file system writes down together what it is asked for together
+        list(writers.map(_to_disk, [*there, folder]))
+
+
+def _to_disk(path: Path) -> None:
+    """Have a file, or the names in a folder, written to the disk. Not every system can do so with folders. Raises `OSError`."""
+    is_folder = path.is_dir()
+    with suppress(OSError) if is_folder else nullcontext():
+        opened = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(opened)
+        finally:
+            os.close(opened)
 
 
 def _undo(making: Path, output: Path) -> None:
