@@ -120,12 +120,35 @@ def test_what_another_command_is_making_outlives_a_build(tmp_path: Path) -> None
     assert not left_by(tmp_path)
 
 
+@pytest.fixture
+def heeding() -> Iterator[None]:
+    """What is started heeds Ctrl-C: what is ignored here would be ignored there too."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("heeding")
+@pytest.mark.parametrize("seconds", [0, 0.05, 0.1, 0.2, 0.4, 0.8])
+def test_ctrl_c_goes_to_all_processes_at_once_and_one_speaks(tmp_path: Path, seconds: float) -> None:
+    """As a terminal sends it, while what the processes need is still loading: so long after the first of them is there."""
+    command = [sys.executable, "-m", "octavo.cli", "build", "-q", "--jobs", "2", "-m", str(STARTER), "-o", str(tmp_path / "build")]
+    own = {**os.environ, "TMPDIR": str(tmp_path), "OCTAVO_CACHE": ""}
+    with subprocess.Popen(command, env=own, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True) as process:
+        children, last = Path(f"/proc/{process.pid}/task/{process.pid}/children"), time.monotonic() + 60
+        while not children.read_text() and time.monotonic() < last:
+            time.sleep(0.005)
+        time.sleep(seconds)
+        os.killpg(process.pid, signal.SIGINT)
+        _, said = process.communicate(timeout=60)
+    assert said.decode().strip().splitlines() == ["interrupted; the editions of the last good run are untouched"]
+    assert process.returncode in (130, -signal.SIGINT), "which a shell calls 130 too: so Python ends where `exec` was interrupted"
+    assert contents(tmp_path) == {}
+
+
+@pytest.mark.usefixtures("heeding")
 def test_ctrl_c_says_one_line_and_leaves_nothing(tmp_path: Path) -> None:
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)  # what is ignored here would be ignored there too
-    try:
-        process = start("build", "-q", "--jobs", "2", "-m", str(STARTER), "-o", str(tmp_path / "build"), TMPDIR=str(tmp_path))
-    finally:
-        signal.signal(signal.SIGINT, before)
+    process = start("build", "-q", "--jobs", "2", "-m", str(STARTER), "-o", str(tmp_path / "build"), TMPDIR=str(tmp_path))
     last = time.monotonic() + 60
     while not any(tmp_path.iterdir()) and time.monotonic() < last:  # until it has begun to work
         time.sleep(0.01)

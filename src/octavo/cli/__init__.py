@@ -3,6 +3,11 @@
 To add a command: write its module, name it in `octavo.cli.commands`, run `make docs`.
 """
 
-from octavo.cli.commands import main
+import sys
+
+try:
+    from octavo.cli.commands import main
+except KeyboardInterrupt:  # while it loads
+    sys.exit(130)
 
 __all__ = ["main"]

@@ -4,12 +4,13 @@ import contextlib
 import multiprocessing
 import os
 import shutil
+import signal
 import sys
 import tempfile
 import threading
 import traceback
 from collections.abc import Callable, Iterator
-from multiprocessing import forkserver
+from multiprocessing import forkserver, resource_tracker
 from multiprocessing.connection import Connection, Pipe, wait
 from multiprocessing.process import BaseProcess
 from typing import Generic, TypeVar
@@ -35,7 +36,12 @@ def warm_up() -> None:
     """Let a server of processes load WeasyPrint in the background, so that they start at once when they are needed."""
     if SERVED:
         multiprocessing.get_context("forkserver").set_forkserver_preload(["octavo.pagination.preload"])
-        forkserver.ensure_running()
+        resource_tracker.ensure_running()  # which the server starts otherwise, and which lets signals through again
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})  # of the server, until it can pass over it
+        try:
+            forkserver.ensure_running()
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def start(work: Callable[..., None], *given: object) -> BaseProcess:
