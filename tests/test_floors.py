@@ -49,7 +49,7 @@ FENCES = {
     "icu": {"apparatus.collation"},
     "pyuca": {"apparatus.collation"},
     "multiprocessing": {"pagination"},
-    "concurrent": {"pagination", "judging"},
+    "concurrent": {"pagination", "judging", "shelf"},
     "PIL": {"pictures", "pdf"},
     "subprocess": {"preflight.tool"},
     "random": set[str](),
@@ -62,6 +62,7 @@ UNSTEADY_IN = {"clock"}
 # `octavo check` need not spend, nor the tenth that pikepdf takes; other processes load WeasyPrint while this one reads, and `octavo build` asks
 # for them first of all; ICU may be absent.
 DEFERRED = {
+    ("cli", "octavo.cli.commands.main"),  # under a guard: Ctrl-C while it loads
     ("cli.build", "octavo.certifying"),
     ("cli.build", "octavo.cli.order.order_of"),
     ("cli.build", "octavo.cli.run.run"),
