@@ -22,7 +22,8 @@ class BadLimit(OctavoError):
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """The most that there may be of something; the rule that says so; and why so many and no more. `fixed` ones cannot be set otherwise."""
+    """The most that there may be of something; the rule that says so, '' where a command refuses it; and why so many and no more. `fixed` ones cannot
+    be set otherwise."""
 
     name: str
     most: int
@@ -43,6 +44,8 @@ LIMITS = (
     Limit("svg", 20_000_000, "bytes of an SVG", "broken-picture", "as a tree it takes some twenty times as much"),
     Limit("deposit", 50_000_000_000, "bytes of a deposit, unpacked", "deposit-unsafe", "some hundred books of pictures"),
     Limit("deposit-files", 100_000, "files of a deposit", "deposit-unsafe", "ten of each division of the longest work"),
+    Limit("pdf-pages", 20_000, "pages of a PDF that is imposed", "", "ten times the thickest book that can be bound"),
+    Limit("pdf-stream", 250_000_000, "bytes of a stream of such a PDF, unpacked", "", "a page of vectors has a hundredth of that"),
     Limit("nesting", 10, "lists and quotations in one another", "too-deep", "the measure is used up", fixed=True),
     Limit("emphasis", 40, "emphasis, links and phrases in one another", "too-deep", "as deep as the parser goes", fixed=True),
     Limit("marks", 30, "marks on one letter", "flood-of-marks", "the Stream-Safe Text Format of UAX #15 has no more", fixed=True),

@@ -2,12 +2,15 @@
 
 import io
 import re
+import zlib
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pikepdf
 import pypdfium2
 import pytest
+from pikepdf.settings import get_qpdf_limits, set_qpdf_limits
 
 from octavo.errors import WrongCall
 from octavo.pdf.imposed import impose, scheme_of
@@ -197,6 +200,58 @@ def empty() -> bytes:
     target = io.BytesIO()
     pikepdf.new().save(target)
     return target.getvalue()
+
+
+def packed(twice: bool = False) -> bytes:
+    """A page whose content unpacks to more than a stream may have."""
+    with pikepdf.open(io.BytesIO(pdf(1))) as document:
+        data = zlib.compress(b" " * 2_000_000, 9)
+        filters = [pikepdf.Name.FlateDecode] * (2 if twice else 1)
+        stream = document.make_stream(b"")
+        stream.write(zlib.compress(data, 9) if twice else data, filter=pikepdf.Array(filters))
+        document.pages[0].obj["/Contents"] = stream
+        target = io.BytesIO()
+        document.save(target, compress_streams=False, stream_decode_level=pikepdf.StreamDecodeLevel.none)
+    return target.getvalue()
+
+
+def of_many() -> bytes:
+    """The same page again and again."""
+    with pikepdf.open(io.BytesIO(pdf(1))) as document:
+        document.Root["/Pages"]["/Kids"] = pikepdf.Array([document.pages[0].obj] * 120)
+        document.Root["/Pages"]["/Count"] = 120
+        target = io.BytesIO()
+        document.save(target)
+    return target.getvalue()
+
+
+def going_round() -> bytes:
+    """A tree of pages that hangs on itself."""
+    with pikepdf.open(io.BytesIO(pdf(1))) as document:
+        root = document.Root["/Pages"]
+        root["/Kids"].append(root)
+        target = io.BytesIO()
+        document.save(target)
+    return target.getvalue()
+
+
+@pytest.mark.parametrize(("make", "sentence"), [(of_many, "more than 100 pages"), (going_round, "cannot be read|more than")])
+def test_no_more_pages_are_opened_than_may_be(make: Callable[[], bytes], sentence: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OCTAVO_LIMITS", "pdf-pages=100")
+    with pytest.raises(WrongCall, match=sentence):
+        SourcePages(make(), Path("a.pdf"))
+
+
+@pytest.mark.parametrize("twice", [False, True])
+def test_what_unpacks_beyond_measure_is_broken(twice: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = get_qpdf_limits()["flate_max_memory"]
+    try:
+        assert imposed(1, "saddle", source=packed(twice))
+        monkeypatch.setenv("OCTAVO_LIMITS", "pdf-stream=1000000")
+        with pytest.raises((WrongCall, RuntimeError)):
+            imposed(1, "saddle", source=packed(twice))
+    finally:
+        set_qpdf_limits(flate_max_memory=int(before))
 
 
 REFUSED = {

@@ -92,11 +92,10 @@ paths may be relative to the folder you are in.
 """
 
 def _limits() -> str:
-    rows = [
-        f"| `{limit.name}` | {limit.most:,} | {limit.what} | [{limit.rule}](findings.md#{limit.rule}) | {'' if limit.fixed else 'yes'} "
-        f"| {limit.why} |"
-        for limit in LIMITS
-    ]
+    rows = []
+    for limit in LIMITS:
+        rule = f"[{limit.rule}](findings.md#{limit.rule})" if limit.rule else "the command says so"
+        rows.append(f"| `{limit.name}` | {limit.most:,} | {limit.what} | {rule} | {'' if limit.fixed else 'yes'} | {limit.why} |")
     about = (
         "What a manuscript may ask of the machine. Beyond a limit there is a finding at the place, and no edition is made. Those that can be set are "
         f"set by the variable `{VARIABLE}`: `{VARIABLE}=\"paragraph=2000000 columns=200\"`."

@@ -7,8 +7,10 @@ from typing import Self
 
 import pikepdf
 import pypdfium2
+from pikepdf.settings import set_qpdf_limits
 
 from octavo.errors import WrongCall
+from octavo.limits import most
 from octavo.pdf.direction import backwards
 
 SAME = 0.5  # points by which sizes may differ, as rounding does
@@ -33,10 +35,13 @@ class Seen:
 
 
 class SourcePages:
-    """A PDF, open for imposing. Raises `WrongCall` where it is broken or locked, has no pages, or pages of several sizes."""
+    """A PDF, open for imposing. Raises `WrongCall` where it is broken or locked, has no pages, more than may be, or pages of several sizes. Whoever
+    made it may be a stranger: what unpacks to more than a stream may have is broken, for the whole of this process."""
 
     def __init__(self, pdf: bytes, name: Path) -> None:
         self.bytes, self.name = pdf, name
+        unpacked = most("pdf-stream")
+        set_qpdf_limits(flate_max_memory=unpacked, run_length_max_memory=unpacked, png_max_memory=unpacked, tiff_max_memory=unpacked)
         try:
             self.document = pikepdf.open(io.BytesIO(pdf), suppress_warnings=True, attempt_recovery=False)
         except pikepdf.PasswordError:
@@ -84,6 +89,8 @@ class SourcePages:
     def _look(self) -> tuple[Seen, ...]:
         if self.document.is_encrypted:
             raise self._locked()
+        if _has_more_pages(self.document, most("pdf-pages")):
+            raise WrongCall(f"{self.name} has more than {most('pdf-pages'):,} pages", "impose a part of it, or set OCTAVO_LIMITS=pdf-pages=…")
         if not len(self.document.pages):
             raise WrongCall(f"{self.name} has no pages", "name a PDF that has some")
         seen: list[Seen] = []
@@ -110,6 +117,20 @@ class SourcePages:
                 document.close()
         except pypdfium2.PdfiumError as fault:
             raise self.unreadable() from fault
+
+
+def _has_more_pages(document: pikepdf.Pdf, limit: int) -> bool:
+    """Whether a PDF has more pages, or branches of the tree that they hang on. qpdf makes an object of each before it says how many there are."""
+    waiting, met = [document.Root.get("/Pages")], 0
+    while waiting and met + len(waiting) <= limit:
+        node = waiting.pop()
+        met += 1
+        kids = node.get("/Kids") if isinstance(node, pikepdf.Dictionary) else None
+        if isinstance(kids, pikepdf.Array):
+            if len(kids) > limit:
+                return True
+            waiting += list(kids)
+    return bool(waiting)
 
 
 def _seen(page: pikepdf.Page) -> Seen:
