@@ -74,6 +74,27 @@ def test_a_manuscript_that_changes_meanwhile_is_not_deposited(tmp_path: Path) ->
     assert deposit(Order(manuscript, tmp_path), Asked(target="eark", validate=False), Silent()).files["deposit"]
 
 
+@pytest.mark.parametrize(
+    ("target", "missing", "fault"),
+    [("bag", "publisher", OutputRefused), ("ebsco", "", RecordRefused), ("clockss", "", RecordRefused), ("oapen", "", RecordRefused)],
+)
+def test_a_receiver_who_asks_for_more_says_so_before_anything_is_judged(
+    target: str, missing: str, fault: type[Exception], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def never(*_: object) -> Outcome:
+        raise AssertionError("validators were asked")
+
+    monkeypatch.setattr(depositing, "judge", never)
+    manuscript = tmp_path / "m"
+    shutil.copytree(BOOKLET, manuscript)
+    path = manuscript / "publication.yaml"
+    lines = path.read_text(encoding="utf-8").splitlines()
+    path.write_text("\n".join(line for line in lines if not missing or not line.startswith((missing, "convenors"))), encoding="utf-8")
+    with pytest.raises(fault):
+        deposit(Order(manuscript, tmp_path, editions=("epub",)), Asked(target=target), Silent())
+    assert list((tmp_path / "deposit" / target).iterdir()) == []
+
+
 def test_a_receiver_who_asks_for_more_leaves_the_last_deposit(tmp_path: Path) -> None:
     with pytest.raises(RecordRefused):
         deposit(Order(BOOKLET, tmp_path), Asked(target="ebsco", validate=False), Silent())

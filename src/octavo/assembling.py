@@ -67,10 +67,13 @@ def agent() -> tuple[str, str]:
     return "octavo", metadata.version("octavo")
 
 
-def assemble(order: Order, folder: Path, judge: Judge, progress: Progress, moment: datetime | None = None) -> Assembled:
+def assemble(
+    order: Order, folder: Path, judge: Judge, progress: Progress, moment: datetime | None = None,
+    refuse: Callable[[records.Work], object] | None = None,
+) -> Assembled:  # fmt: skip
     """Put the package of a work together, in a folder of its name below `folder`, which is new or empty. `judge` says what validators say of the
-    products. Everything counts as made at `moment`; where that is None, at SOURCE_DATE_EPOCH, or else at the date of publication. Raises what
-    `produce` raises."""
+    products; before it is asked, which may take long, `refuse` may raise for the work. Everything counts as made at `moment`; where that is None, at
+    SOURCE_DATE_EPOCH, or else at the date of publication. Raises what `produce` raises."""
     _read(order)
     kept = _kept(order)
     before = seen(kept)
@@ -89,6 +92,8 @@ def assemble(order: Order, folder: Path, judge: Judge, progress: Progress, momen
         package = replace(package, folder=folder / package.name)
         products = _products(outcome, built, package.name, source, publication, made)
         progress.end()
+        if refuse:
+            refuse(work)
         package = replace(package, validations=judge(products))
         progress.begin("package")
         for representation, contents in _representations(order, kept, products, publication, source, package.name, editions, made).items():

@@ -13,7 +13,7 @@ from octavo.assembling import Assembled, Products, agent, assemble
 from octavo.deposit.bag import write_bag
 from octavo.deposit.ocfl import add_version, begin_store, object_folder
 from octavo.deposit.package import Package, Validation, files_in, write
-from octavo.deposit.targets.table import TARGETS
+from octavo.deposit.targets.table import ASKS, TARGETS
 from octavo.editions import PRINTERS
 from octavo.errors import EditionRefused, OutputRefused, ToolMissing
 from octavo.judging import judge
@@ -60,7 +60,9 @@ def deposit(order: Order, asked: Asked, progress: Progress) -> Outcome:
             made.mkdir()
             judged: list[Outcome] = []
             raw: list[tuple[str, bytes]] = []
-            assembled = assemble(order, made, lambda products: _judged(order, asked, products, made, judged, raw, progress), progress)
+            assembled = assemble(
+                order, made, lambda products: _judged(order, asked, products, made, judged, raw, progress), progress, refuse=ASKS.get(asked.target)
+            )
             progress.begin("handing over")
             said = _refusal(judged, asked)
             placed = _hand_over(assembled, asked, scratch, home, raw)

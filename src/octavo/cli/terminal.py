@@ -6,7 +6,7 @@ from typing import TextIO
 
 from rich.console import Console
 
-LOG_WIDTH = 100  # columns where there is no terminal to ask
+LOG_WIDTH, LOG_HEIGHT = 100, 25  # columns and lines where there is no terminal to ask
 
 
 class _Console(Console):
@@ -33,6 +33,7 @@ def console(stream: TextIO) -> Console:
         color_system="auto" if has_colour(stream) else None,
         force_terminal=is_lively(stream),
         width=None if stream.isatty() else LOG_WIDTH,
+        height=None if stream.isatty() else LOG_HEIGHT,
         markup=False,
         highlight=False,
         emoji=False,
@@ -42,6 +43,8 @@ def console(stream: TextIO) -> Console:
 def visible(text: str) -> str:
     """A text without characters that move the cursor or turn the direction of a terminal: they are shown by their numbers. A manuscript is
     a stranger's text and may hold escape codes."""
+    if text.isascii() and text.isprintable():
+        return text
     return "".join(c if _is_harmless(c) else f"⟨U+{ord(c):04X}⟩" for c in text)
 
 

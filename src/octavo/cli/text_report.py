@@ -80,12 +80,9 @@ def _first(paths: tuple[Path, ...]) -> Path:
 
 def _finding(out: Console, report: Report, finding: Finding) -> None:
     place = f"{report.path_of(finding)}:{finding.place.line}:{finding.place.column}"
-    line = Text.assemble(
-        (visible(place), "bold"), ": ", (str(finding.severity), STYLES[finding.severity]), f" [{finding.code}] ", visible(finding.sentence)
-    )
-    out.print(line, soft_wrap=True)
-    for shown in excerpt(report.manuscript, finding.place):
-        out.print(Text(shown, "dim"), soft_wrap=True)
-    if finding.hint:
-        out.print(Text(f"      hint: {visible(finding.hint)}"), soft_wrap=True)
-    out.print()
+    found = Text.assemble(
+        (visible(place), "bold"), ": ", (str(finding.severity), STYLES[finding.severity]), f" [{finding.code}] ", visible(finding.sentence), "\n",
+        *((f"{shown}\n", "dim") for shown in excerpt(report.manuscript, finding.place)),
+        f"      hint: {visible(finding.hint)}\n" if finding.hint else "",
+    )  # fmt: skip
+    out.print(found, soft_wrap=True)  # at once: there may be many thousands

@@ -6,6 +6,7 @@ from pathlib import Path
 from octavo.deposit.btr import IDENTIFIER
 from octavo.deposit.package import Entry, Package, described, write
 from octavo.errors import OutputRefused
+from octavo.records.work import Agent, Work
 
 DECLARATION = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 ALGORITHMS = ("sha256", "sha512")
@@ -43,12 +44,16 @@ def decoded(path: str) -> str:
     return path.replace("%0A", "\n").replace("%0a", "\n").replace("%0D", "\r").replace("%0d", "\r").replace("%25", "%")
 
 
+def source_of(work: Work) -> Agent:
+    """Whom a bag comes from. Raises `OutputRefused` where the work names nobody."""
+    if work.publisher is None and not work.creators:
+        raise OutputRefused("a deposit says who it comes from, and the manuscript does not", "write publisher: in publication.yaml")
+    return work.publisher or work.creators[0]
+
+
 def bag_fields(package: Package, payload: Sequence[Entry], agent: str, today: str) -> list[tuple[str, str]]:
     """What bag-info.txt says; labels that have nothing to say are left out."""
-    work, publisher = package.work, package.work.publisher
-    if publisher is None and not work.creators:
-        raise OutputRefused("a deposit says who it comes from, and the manuscript does not", "write publisher: in publication.yaml")
-    source = publisher or work.creators[0]
+    work, source = package.work, source_of(package.work)
     size = sum(entry.size for entry in payload)
     isbns = [f"urn:isbn:{product.isbn}" for product in work.products if product.isbn]
     identifiers = dict.fromkeys((package.identifier, *isbns, *([work.doi_address] if work.doi else []), work.uri))

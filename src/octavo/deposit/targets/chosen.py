@@ -5,6 +5,7 @@ from pathlib import Path
 from octavo.deposit.package import DESCRIPTIVE, REPRESENTATIONS, Entry, Package
 from octavo.errors import RecordRefused
 from octavo.records.products import digits
+from octavo.records.work import Work
 
 ASKED = "say it in publication.yaml; octavo check shows what is missing"
 
@@ -31,9 +32,9 @@ def record(package: Package, name: str, receiver: str) -> bytes:
     return path.read_bytes()
 
 
-def isbn(package: Package, receiver: str, *forms: str) -> str:
+def isbn(work: Work, receiver: str, *forms: str) -> str:
     """The ISBN of the first of these forms that has one, in digits. Raises `RecordRefused`."""
-    found = digits(package.work.isbn(*forms))
+    found = digits(work.isbn(*forms))
     if not found:
         raise RecordRefused(f"{receiver} names files by the ISBN of the electronic book, and the work has none", "write identifiers: {isbn-epub: …}")
     return found
