@@ -134,6 +134,29 @@ def test_both_forms_say_the_same(full_work):
     assert etree.fromstring(marcxml(full_work)).tag == f"{{{MARC}}}collection"
 
 
+@pytest.mark.parametrize(("people", "parts"), [(0, 0), (500, 20), (300, 400), (2000, 900)])
+def test_a_record_has_room_in_iso_2709(full_work, people, parts):
+    """Its directory counts the bytes of a field in four figures, and those of a record in five."""
+    (named,) = [agent for agent in full_work.agents if agent.person][:1]
+    agents = tuple(replace(named, name=f"Ana Novak {n}", sort=f"Novak {n}, Ana") for n in range(people))
+    shown = tuple(replace(full_work.parts[0], id=f"p{n}", title=f"On the Waters of the Danube, and What They Bring, No. {n}") for n in range(parts))
+    work = replace(full_work, agents=agents, parts=shown)
+    made = marc(work)
+    (read_back,) = pymarc.MARCReader(io.BytesIO(made))
+    (from_xml,) = pymarc.parse_xml_to_array(io.BytesIO(marcxml(work)), strict=True)
+    assert len(made) == int(made[:5]) <= 99_999
+    assert max(len(found.as_marc("utf-8")) for found in from_xml.get_fields()) <= 9_999
+    entries, notes = len(read_back.get_fields("700")), [found["a"] for found in read_back.get_fields("500")]
+    assert len(from_xml.get_fields("700")) == people
+    assert (entries == people) == (people < 1000), "as many as there is room for"
+    assert (f"The record in MARCXML has added entries for {people - entries} more people." in notes) == (entries < people)
+    told = " -- ".join(found["a"].removesuffix(".") for found in from_xml.get_fields("505"))
+    assert told.count("Danube") == parts
+    assert [found.indicators[0] for found in from_xml.get_fields("505")] == (["0"] if parts else []) + ["8"] * (len(from_xml.get_fields("505")) - 1)
+    if read_back.get_fields("505") and len(read_back.get_fields("505")) < len(from_xml.get_fields("505")):
+        assert read_back.get_fields("505")[0].indicators[0] == "1", "incomplete"
+
+
 def test_codes_of_languages_and_countries():
     assert (language("de-AT"), language("yi"), language("grc"), language("x")) == ("ger", "yid", "grc", "und")
     assert (country("GB"), country("DE"), country("")) == ("xxk", "gw", "xx")
