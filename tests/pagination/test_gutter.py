@@ -99,6 +99,26 @@ def test_a_wrong_guess_is_laid_out_once_more_and_the_cache_changes_nothing(
 
 
 @pytest.mark.usefixtures("short_bands")
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_what_the_first_pages_tell_does_not_depend_on_what_is_remembered(
+    lay_out, prose, monkeypatch: pytest.MonkeyPatch, tmp_path, jobs: int
+) -> None:
+    """How many pages there may be is asked stage by stage: of what is laid out now as of what is known from before."""
+    monkeypatch.setattr(paginator, "TELLING", 2)
+    asked: list[int] = []
+    settle = paginator.Paginator.settle
+    monkeypatch.setattr(paginator.Paginator, "settle", lambda self, *_: settle(self, lambda pages: asked.append(pages) or True))
+    given = {f"d{number}": f"# One\n\n{prose(150 + 90 * number, f'w{number}x')}\n" for number in range(14)}
+    told = []
+    for cache in (None, Cache(tmp_path / "cache"), Cache(tmp_path / "cache")):
+        lay_out(given, cache=cache, jobs=jobs)
+        told.append(tuple(asked))
+        asked.clear()
+    assert told[0]
+    assert told[0] == told[1] == told[2]
+
+
+@pytest.mark.usefixtures("short_bands")
 def test_a_guess_is_given_up_when_the_first_pages_show_it_wrong(lay_out, prose, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("octavo.editions.print.beforehand", lambda layout, apparatus: layout)
     monkeypatch.setattr(paginator, "TELLING", 3)

@@ -130,6 +130,8 @@ class Paginator:
             self.composer.knows(known, provisional=any(s.laid is None for s in self.sets))
             self._sources = {n: found for n, found in self._sources.items() if n < begin or self.composer.says_the_same(found[1])}
             kept += self._lay_out(begin, end)
+            if first:
+                self._pages = self._estimate.counts(self._now)  # whether they were laid out now or are remembered
             if first and end < len(self.sets) and sum(self._pages[:end]) >= TELLING and not fit(sum(self._pages)):
                 self.progress.end(f"about {sum(self._pages)} pages")
                 return None
